@@ -1,0 +1,203 @@
+"""Compute the derived numbers from their formulas, exactly.
+
+A formula may use figures in braces, whole numbers, + - * / and parentheses, and
+
+    round(x, n)            half to even, n decimals
+    count(key: v w; …)     how many distinct figures have these values; `restated: included` counts all
+    numerals(key: v; …)    how many entries of the list of numerals have these values
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from compare import incomparable
+from faults import Fault, nearest, raise_if_any
+from ledger import Ledger
+from schema import Figure, Formula, Numeral, Text
+
+OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), numerals(…)"
+FILTERS = ("stage", "level", "place", "theme", "kind", "relation", "not_stated", "restated")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A computed number: exact, in its unit, with the ids of the figures that it was computed from."""
+
+    id: str
+    value: Decimal
+    unit: str
+    formula: str
+    inputs: tuple[str, ...]
+    measure: Text
+    note: Text
+    theme: str
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be computed, and why."""
+
+
+def derive(ledger: Ledger) -> dict[str, Derived]:
+    """Return the derived numbers by id, in the order of their file.
+
+    Raises FaultError, all formulas together, for an unknown id, a division by zero, a sum of figures that
+    may overlap, a difference of figures that may not be compared, or a bound used as if it were exact.
+    """
+    numbers: dict[str, Derived] = {}
+    faults: list[Fault] = []
+    for index, entry in enumerate(ledger.derived):
+        try:
+            numbers[entry.id] = _compute(entry, ledger)
+        except FormulaError as error:
+            faults.append(ledger.fault("derived", index, "formula", f"“{entry.formula}”: {error}"))
+    raise_if_any(faults)
+    return numbers
+
+
+def _compute(entry: Formula, ledger: Ledger) -> Derived:
+    reading = _Reading(ledger)
+    value = _decimal(reading.value(entry.formula))
+    inputs = tuple(dict.fromkeys(reading.inputs))
+    return Derived(
+        entry.id, value, entry.unit, entry.formula, inputs, entry.measure, entry.note, entry.theme or ""
+    )
+
+
+class _Reading:
+    """One formula being read; collects the figures that it uses."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.inputs: list[str] = []
+        self.known: dict[str, tuple[Fraction, str | None]] = {}
+
+    def value(self, formula: str) -> Fraction:
+        text = re.sub(r"\b(count|numerals)\(([^()]*)\)", self._counted, formula)
+        text = re.sub(r"\{([^{}]*)\}", self._operand, text)
+        try:
+            tree = ast.parse(text, mode="eval")
+        except SyntaxError as error:
+            raise FormulaError(f"it cannot be read; allowed are {FORMS}") from error
+        return self._evaluate(tree.body)
+
+    def _counted(self, match: re.Match[str]) -> str:
+        filters = _filters(match[2])
+        if match[1] == "count":
+            found = [figure.id for figure in _figures(filters, self.ledger)]
+            self.inputs.extend(found)
+            return self._name(Fraction(len(found)), None)
+        return self._name(Fraction(len(_numerals(filters, self.ledger))), None)
+
+    def _operand(self, match: re.Match[str]) -> str:
+        id_ = match[1].strip()
+        if id_ not in self.ledger.figure:
+            raise FormulaError(f"unknown figure “{id_}”; {nearest(id_, self.ledger.figure)}")
+        figure = self.ledger.figure[id_]
+        if figure.relation != "=":
+            raise FormulaError(f"“{id_}” is printed as “{figure.printed}”, a bound, and cannot be computed with")
+        self.inputs.append(id_)
+        return self._name(Fraction(figure.value), id_)
+
+    def _name(self, value: Fraction, figure: str | None) -> str:
+        name = f"v{len(self.known)}"
+        self.known[name] = (value, figure)
+        return name
+
+    def _evaluate(self, node: ast.expr) -> Fraction:
+        match node:
+            case ast.Constant(value=int() as number):
+                return Fraction(number)
+            case ast.Name(id=name) if name in self.known:
+                return self.known[name][0]
+            case ast.Call(func=ast.Name(id="round"), args=[inner, ast.Constant(value=int() as places)]):
+                return Fraction(round(self._evaluate(inner), places))
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
+                self._check_pair(op, left, right)
+                first, second = self._evaluate(left), self._evaluate(right)
+                if isinstance(op, ast.Div) and second == 0:
+                    raise FormulaError("it divides by zero")
+                return OPERATORS[type(op)](first, second)
+        raise FormulaError(f"“{ast.unparse(node)}” is not allowed; allowed are {FORMS}")
+
+    def _check_pair(self, op: ast.operator, left: ast.expr, right: ast.expr) -> None:
+        pair = [figure for side in (left, right) for figure in self._within(side)]
+        if not self._within(left) or not self._within(right):
+            return
+        if isinstance(op, ast.Add):
+            raise FormulaError(f"{' and '.join(pair)} may overlap and are not added")
+        if isinstance(op, ast.Sub) and (why := incomparable(tuple(pair), self.ledger)):
+            raise FormulaError(f"{why}, so no difference is formed")
+
+    def _within(self, node: ast.expr) -> list[str]:
+        names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name)]
+        return [figure for name in names if (figure := self.known.get(name, (0, None))[1])]
+
+
+def _decimal(value: Fraction) -> Decimal:
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        raise FormulaError("the result has no end; put it in round(…, n)")
+    result = Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(f"{result.normalize():f}")
+
+
+def _filters(text: str) -> dict[str, list[str]]:
+    filters = {}
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        key, _, values = part.partition(":")
+        if not values.strip():
+            raise FormulaError(f"“{part}” is no filter; write key: value")
+        filters[key.strip()] = values.split()
+    return filters
+
+
+def _figures(filters: dict[str, list[str]], ledger: Ledger) -> list[Figure]:
+    for key in filters:
+        if key not in FILTERS:
+            raise FormulaError(f"unknown filter “{key}”; allowed are {', '.join(FILTERS)}")
+    pool = ledger.figures if filters.pop("restated", None) == ["included"] else ledger.distinct
+    _known_values(filters, ledger)
+    return [figure for figure in pool if all(_matches(figure, key, want, ledger) for key, want in filters.items())]
+
+
+def _known_values(filters: dict[str, list[str]], ledger: Ledger) -> None:
+    words = ledger.vocabulary
+    lists = {
+        "stage": words.stages, "level": words.levels, "place": ledger.places, "theme": words.themes,
+        "kind": words.kinds, "relation": words.relations, "not_stated": words.silences,
+    }  # fmt: skip
+    for key, wanted in filters.items():
+        known = [item.id for item in lists[key]]
+        for word in wanted:
+            if word not in known:
+                raise FormulaError(f"unknown {key} “{word}”; {nearest(word, known)}")
+
+
+def _matches(figure: Figure, key: str, wanted: list[str], ledger: Ledger) -> bool:
+    if key == "not_stated":
+        return any(word in figure.not_stated for word in wanted)
+    return (ledger.level(figure.place) if key == "level" else getattr(figure, key)) in wanted
+
+
+def _numerals(filters: dict[str, list[str]], ledger: Ledger) -> list[Numeral]:
+    known = [item.id for item in ledger.vocabulary.dispositions]
+    wanted = filters.get("disposition", known)
+    if set(filters) - {"disposition"} or set(wanted) - set(known):
+        raise FormulaError(f"numerals takes disposition: one or more of {', '.join(known)}")
+    return [numeral for numeral in ledger.numerals if (numeral.disposition or "figure") in wanted]

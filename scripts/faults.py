@@ -1,0 +1,59 @@
+"""What is wrong with an input, said so that it can be put right.
+
+A fault names the file, the line, the entry, what was got and what is allowed. Faults of one stage are
+gathered and raised together, so that one run shows them all.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong with one entry of one hand-written file.
+
+    `file` is relative to the project's root, `line` counts from 1 (0 where no line can be named).
+    """
+
+    file: str
+    line: int
+    entry: str
+    got: str
+    allowed: str = ""
+
+    def __str__(self) -> str:
+        """Return the fault as one line: where, what was got, what is allowed."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        entry = f" {self.entry}:" if self.entry else ""
+        allowed = f" Allowed: {self.allowed}." if self.allowed else ""
+        return f"{where}:{entry} {self.got.rstrip('.')}.{allowed}"
+
+
+class FaultError(Exception):
+    """All the faults that one stage found. Nothing was written when it is raised."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults, once each, ordered by file and line."""
+        self.faults = tuple(sorted(set(faults)))
+        count = len(self.faults)
+        head = f"{count} fault{'s' if count != 1 else ''}. Nothing was written; put right and run again."
+        super().__init__("\n".join([head, *(f"  {fault}" for fault in self.faults)]))
+
+
+def raise_if_any(faults: Iterable[Fault]) -> None:
+    """Raise a FaultError over the faults, or do nothing if there are none."""
+    found = tuple(faults)
+    if found:
+        raise FaultError(found)
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
+    """Return the known words most like `word`, as the text of a fault's `allowed`."""
+    words = sorted(known)
+    close = difflib.get_close_matches(word, words, n=most, cutoff=0.4)
+    if close:
+        return "did you mean " + ", ".join(close) + "?"
+    return ", ".join(words[:most]) + (", …" if len(words) > most else "")

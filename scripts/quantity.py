@@ -1,0 +1,129 @@
+"""Read a quantity out of what the article printed: `1700余名` is 1700, relation `>`, measure word 名.
+
+Values are exact decimals. Whatever cannot be read is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+DIGITS = {char: value for value, chars in enumerate("〇一二三四五六七八九") for char in chars} | {"零": 0, "两": 2}
+PLACES = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8}
+CHINESE = "".join([*DIGITS, *PLACES, *MYRIADS])
+
+SIGNS = {"下降": -1, "减少": -1, "降低": -1, "增长": 1, "增加": 1, "上升": 1, "提高": 1}
+BEFORE = {"约": "≈", "近": "<", "不足": "<", "不到": "<", "超过": ">", "超": ">", "逾": ">"}
+AFTER = {"余": ">", "多": ">"}
+LAST = {"左右": "≈"}
+
+_SHAPE = re.compile(
+    rf"(?P<sign>{'|'.join(SIGNS)})?(?P<before>{'|'.join(BEFORE)})?(?P<form>第|唯|百分之)?"
+    rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<myriad>[万亿])?"
+    rf"|(?P<chinese>[{CHINESE}]+(?:点[{''.join(DIGITS)}]+)?|半))"
+    rf"(?P<after>[余多])?(?P<word>[^\d{CHINESE}余多]*?)(?P<last>左右)?"
+)
+READABLE = "digits (402, 2,199, 98.8%, 1.2万) or Chinese numerals (三, 第一, 唯一, 半, 百分之十), at most one of 约 近 不足 超过 余 多 左右, then a measure word"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a printed figure states: an exact value, how it binds, and its measure word."""
+
+    value: Decimal
+    relation: str
+    word: str
+
+
+def chinese_number(text: str) -> Decimal:
+    """Return the value of a Chinese numeral such as 三, 十二, 二百零五 or 一万三千.
+
+    Raises ValueError for anything else, and for short forms that two readers could read differently
+    (一百五 is said for 150 and could be taken for 105).
+    """
+    whole, _, fraction = text.partition("点")
+    value = Decimal(_chinese_whole(whole))
+    for place, digit in enumerate(fraction, 1):
+        value += Decimal(DIGITS[digit]).scaleb(-place)
+    return value
+
+
+def chinese_numeral(number: int) -> str:
+    """Return a whole number from 0 and below 10¹² in Chinese numerals, as it would be written out: 205 is 二百零五."""
+    if number == 0:
+        return "零"
+    parts, gap = [], False
+    for scale, sign in ((10**8, "亿"), (10**4, "万"), (1, "")):
+        section = number // scale % 10**4
+        if section:
+            parts.append(("零" if parts and (gap or section < 1000) else "") + _section(section) + sign)
+        gap = bool(parts) and section == 0
+    text = "".join(parts)
+    return text[1:] if text.startswith("一十") else text
+
+
+def _section(number: int) -> str:
+    text, gap = "", False
+    for scale, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // scale % 10
+        if digit:
+            text += ("零" if gap else "") + "零一二三四五六七八九"[digit] + sign
+        gap = bool(text) and digit == 0
+    return text
+
+
+def _chinese_whole(text: str) -> int:
+    if len(text) > 1 and all(char in DIGITS for char in text):
+        return int("".join(str(DIGITS[char]) for char in text))
+    text = text if text[0] in DIGITS or text[0] == "十" else "一" + text
+    total = section = digit = 0
+    for char in text:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char in PLACES:
+            section, digit = section + (digit or 1) * PLACES[char], 0
+        elif char == "亿":
+            total, section, digit = (total + section + digit) * MYRIADS[char], 0, 0
+        else:
+            total, section, digit = total + (section + digit) * MYRIADS[char], 0, 0
+    number = total + section + digit
+    if chinese_numeral(number) != _usual(text):
+        raise ValueError(f"“{text}” is no Chinese numeral in full form")
+    return number
+
+
+def _usual(text: str) -> str:
+    plain = text.replace("两", "二").replace("〇", "零")
+    return plain[1:] if plain.startswith("一十") else plain
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    if match["arabic"]:
+        number = Decimal(match["arabic"].replace(",", ""))
+        return Decimal(f"{(number * MYRIADS[match['myriad']]).normalize():f}") if match["myriad"] else number
+    return Decimal("0.5") if match["chinese"] == "半" else chinese_number(match["chinese"])
+
+
+@lru_cache(maxsize=None)
+def read_quantity(printed: str) -> Quantity:
+    """Return the quantity that a printed figure states.
+
+    Full-width digits and signs are read as their ASCII forms. Raises ValueError, with what can be
+    read, for anything that is not one number with at most one bound and a measure word.
+    """
+    match = _SHAPE.fullmatch(unicodedata.normalize("NFKC", printed))
+    if not match:
+        raise ValueError(f"“{printed}” cannot be read as one quantity; readable are {READABLE}")
+    bounds = [table[match[name]] for name, table in _BOUNDS if match[name]]
+    if len(bounds) > 1:
+        raise ValueError(f"“{printed}” has more than one bound; readable are {READABLE}")
+    word = "%" if match["form"] == "百分之" else match["word"]
+    value = _number(match) * SIGNS.get(match["sign"] or "", 1)
+    return Quantity(value, bounds[0] if bounds else "=", word)
+
+
+_BOUNDS = (("before", BEFORE), ("after", AFTER), ("last", LAST))

@@ -1,0 +1,77 @@
+"""Read a hand-written YAML file into plain values, keeping the line of every one of them.
+
+Scalars stay text: no number, date or boolean is guessed, so nothing passes through binary floats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from faults import Fault, FaultError
+
+Loc = tuple[int | str, ...]
+
+
+@dataclass(frozen=True)
+class SeedFile:
+    """A parsed YAML file: `content` is text, lists and mappings; `lines` gives the line of each value."""
+
+    name: str
+    content: Any
+    lines: dict[Loc, int]
+
+    def line(self, *loc: int | str) -> int:
+        """Return the line of the value at `loc`, or of the nearest thing around it."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+
+def read_seedfile(path: Path, name: str) -> SeedFile:
+    """Parse one YAML file; `name` is how faults call it.
+
+    Raises FaultError for a missing file, an encoding other than UTF-8, broken YAML or a repeated key.
+    """
+    text = _read_text(path, name)
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "the file cannot be parsed"
+        raise FaultError([Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]) from error
+    lines: dict[Loc, int] = {}
+    faults: list[Fault] = []
+    content = _plain(node, (), name, lines, faults) if node is not None else None
+    if faults:
+        raise FaultError(faults)
+    return SeedFile(name, content, lines)
+
+
+def _read_text(path: Path, name: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise FaultError([Fault(name, 0, "", "the file is missing")]) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        got = f"byte {error.object[error.start]:#04x} is not UTF-8"
+        raise FaultError([Fault(name, line, "", got, "save the file as UTF-8")]) from error
+
+
+def _plain(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], faults: list[Fault]) -> Any:
+    lines[loc] = node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*loc, index), name, lines, faults) for index, item in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return node.value
+    mapping: dict[str, Any] = {}
+    for key, value in node.value:
+        if key.value in mapping:
+            faults.append(Fault(name, key.start_mark.line + 1, key.value, "the key is given twice", "one of each"))
+        mapping[key.value] = _plain(value, (*loc, key.value), name, lines, faults)
+        lines[(*loc, key.value)] = key.start_mark.line + 1
+    return mapping
