@@ -1,0 +1,32 @@
+"""Write the generated files of `data/`: all of them or none, and only those that changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+KINDS = ("*.csv", "*.json")
+
+
+def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:
+    """Make `folder` hold exactly these texts (by relative path) and return the paths that were touched.
+
+    Files of the generated kinds that are no longer wanted are removed. Each file is replaced whole, so
+    that a reader never meets half of one; a file that would not change is not written.
+    """
+    touched = []
+    for path, text in texts.items():
+        target = folder / path
+        data = text.encode("utf-8")
+        if target.is_file() and target.read_bytes() == data:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(target.name + ".new")
+        fresh.write_bytes(data)
+        os.replace(fresh, target)
+        touched.append(path)
+    stale = [old for kind in KINDS for old in folder.rglob(kind) if old.relative_to(folder).as_posix() not in texts]
+    for old in stale:
+        old.unlink()
+        touched.append(old.relative_to(folder).as_posix())
+    return tuple(touched)

@@ -1,0 +1,72 @@
+"""From the hand-written seeds to everything that is generated in `data/`, as one story.
+
+    python scripts/pipeline.py      refreshes data/ and says what changed; exit status 1 and a list of
+                                    faults, and nothing written, if the seeds are not sound
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from article import find_article, prove
+from checks import check_ledger
+from derive import Derived, derive
+from faults import FaultError
+from ledger import Ledger, load_ledger
+from outputs import write_outputs
+from package import write_package
+from tables import write_tables
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One sound state of the project: the ledger, what was derived, and the texts of `data/` by path."""
+
+    ledger: Ledger
+    derived: dict[str, Derived]
+    texts: dict[str, str]
+    proved_against: Path | None
+
+
+def make_edition(root: Path = ROOT) -> Edition:
+    """Read, check and prove the seeds, and compute everything that follows from them. Writes nothing.
+
+    Raises FaultError with all the faults of the first stage that found any.
+    """
+    ledger = load_ledger(root)
+    check_ledger(ledger)
+    derived = derive(ledger)
+    copy = find_article(root)
+    if copy:
+        prove(copy, ledger)
+    tables = write_tables(ledger, derived)
+    return Edition(ledger, derived, {**tables, "datapackage.json": write_package(ledger, tables)}, copy)
+
+
+def main() -> int:
+    """Refresh `data/`; return the exit status."""
+    try:
+        edition = make_edition()
+    except FaultError as error:
+        print(error, file=sys.stderr)
+        return 1
+    touched = write_outputs(ROOT / "data", edition.texts)
+    print(proof_line(edition))
+    print("\n".join(f"wrote data/{path}" for path in touched) or "data/ is up to date")
+    return 0
+
+
+def proof_line(edition: Edition) -> str:
+    """Return one sentence on whether, and against which copy, the ledger was proved."""
+    if edition.proved_against:
+        count = len(edition.ledger.numerals)
+        return f"All {count} numerals of the article are accounted for (copy {edition.ledger.article.sha256[:12]}…)."
+    return "No copy of the article at hand (seeds/*.txt, or its path in ARTICLE): the ledger was not proved against it."
+
+
+if __name__ == "__main__":
+    sys.exit(main())
