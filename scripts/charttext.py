@@ -1,0 +1,82 @@
+"""The words of a chart: title, subtitle, what it is drawn from, and the text for those who cannot see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from derive import Derived
+from ledger import Ledger
+from marks import Mark, chart_marks
+from references import ENVIRONMENT
+from schema import ChartSpec, Lang
+from wording import Form, say
+
+
+@dataclass(frozen=True)
+class ChartText:
+    """The words of one chart in one language, as plain text."""
+
+    title: str
+    subtitle: str
+    paragraphs: tuple[str, ...]
+    not_stated: tuple[str, ...]
+    computed: bool
+    alt: str
+
+
+def chart_text(chart: ChartSpec, ledger: Ledger, derived: dict[str, Derived], lang: Lang) -> ChartText:
+    """Return the words of a chart in one language; every number in them comes from the ledger."""
+    marks = chart_marks(chart, ledger, derived)
+    words = plain_components(ledger, derived, lang)
+    title = ENVIRONMENT.from_string(chart.title[lang]).render(words)
+    subtitle = ENVIRONMENT.from_string(chart.subtitle[lang]).render(words) if chart.subtitle else ""
+    figures = [ledger.figure[mark.id] for mark in marks if mark.source == "figure"]
+    silent = {silence for figure in figures for silence in figure.not_stated}
+    return ChartText(
+        title=title,
+        subtitle=subtitle or mark_context(marks[0], ledger, lang),
+        paragraphs=tuple(str(number) for number in sorted({figure.paragraph for figure in figures})),
+        not_stated=tuple(item.name(lang) for item in ledger.vocabulary.silences if item.id in silent),
+        computed=any(mark.source == "derived" for mark in marks),
+        alt=_alt(title, marks, ledger, lang),
+    )
+
+
+def plain_components(ledger: Ledger, derived: dict[str, Derived], lang: Lang) -> dict[str, Callable[..., str]]:
+    """Return the components that the words of a chart may use: `figure` and `derived`, as plain text."""
+
+    def figure(id: str, form: str = "plain") -> str:
+        found = ledger.figure[id]
+        return str(say(found.value, found.relation, ledger.unit[found.unit], lang, cast(Form, form)))
+
+    def derived_number(id: str, form: str = "plain") -> str:
+        found = derived[id]
+        return str(say(found.value, "=", ledger.unit[found.unit], lang, cast(Form, form)))
+
+    return {"figure": figure, "derived": derived_number}
+
+
+def mark_text(mark: Mark, ledger: Ledger, lang: Lang, form: Form = "unit") -> str:
+    """Return the number of a mark as it is said in one language."""
+    return str(say(mark.value, mark.relation, ledger.unit[mark.unit], lang, form))
+
+
+def mark_context(mark: Mark, ledger: Ledger, lang: Lang) -> str:
+    """Return the measure, unit, place and period of a mark in one line, as far as they are known."""
+    place = ledger.place[mark.place].name(lang) if mark.place else ""
+    parts = [mark.measure(lang), ledger.unit[mark.unit].name[lang], place, mark.period(lang)]
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _alt(title: str, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> str:
+    words = ledger.interface
+    items = []
+    for mark in marks:
+        place = ledger.place[mark.place].name(lang) if mark.place else ""
+        origin = words["computed"][lang] if mark.source == "derived" else ""
+        behind = words["comma"][lang].join(part for part in (place, origin) if part)
+        number = mark_text(mark, ledger, lang)
+        items.append(f"{mark.measure(lang)}{words['colon'][lang]}{number}" + (f" ({behind})" if behind else ""))
+    return title + words["stop"][lang] + words["semicolon"][lang].join(items) + words["stop"][lang].strip()

@@ -1,0 +1,219 @@
+"""The components through which numbers, charts and registers reach a page, in one language.
+
+Each public method of `Components` is a component: its name is the one used in a page, its first argument
+the id. All of them raise LookupError for an unknown id and ValueError for a form that does not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from charttext import chart_text
+from derive import Derived
+from ledger import Ledger
+from marks import chart_marks
+from references import ENVIRONMENT, missing
+from schema import Lang, Text
+from wording import FORMS, Form, Said, say
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Components:
+    """The components for the pages of one language.
+
+    `home` leads from the page to the home page of its language and `root` to that of the site, both as
+    relative links ("" or ending in a slash).
+    """
+
+    def __init__(self, ledger: Ledger, derived: dict[str, Derived], lang: Lang, home: str, root: str) -> None:
+        """Bind the components to a language and to a page's place in the site."""
+        self._ledger = ledger
+        self._derived = derived
+        self._lang: Lang = lang
+        self._home = home
+        self._root = root
+        digits = {n.printed: n.disposition for n in ledger.numerals if n.printed and re.search(r"\d", n.printed)}
+        self._excused = {re.sub(r"\D", "", printed): str(kind) for printed, kind in digits.items()}
+
+    @property
+    def table(self) -> dict[str, Callable[..., Any]]:
+        """The components by name."""
+        names = [name for name in vars(type(self)) if not name.startswith("_") and name != "table"]
+        return {name: getattr(self, name) for name in names}
+
+    def figure(self, id: str, form: str = "plain") -> Markup:
+        """Return a figure of the article as a linked number."""
+        figure = self._find("figure", id, self._ledger.figure)
+        return self._number("figure", id, self._say(figure.value, figure.relation, figure.unit, form), figure.value)
+
+    def derived(self, id: str, form: str = "plain") -> Markup:
+        """Return a number that we computed, marked as such and linked to its formula."""
+        number = self._find("derived number", id, self._derived)
+        return self._number("derived", id, self._say(number.value, "=", number.unit, form), number.value)
+
+    def numeral(self, id: str) -> Markup:
+        """Return a numeral that is no figure (a name, a date), as printed but for the Chinese unit in English."""
+        known = {numeral.id: numeral for numeral in self._ledger.numerals if numeral.id}
+        numeral = self._find("numeral", id, known)
+        printed = str(numeral.printed)
+        text = printed if self._lang == "zh" else re.sub(r"\D", "", printed)
+        return Markup('<span data-numeral="{}">{}</span>').format(numeral.disposition, text)
+
+    def paragraph(self, id: str) -> Markup:
+        """Return the number of the paragraph in which a figure stands."""
+        figure = self._find("figure", id, self._ledger.figure)
+        return Markup('<span data-numeral="paragraph">{}</span>').format(figure.paragraph)
+
+    def place(self, id: str) -> Markup:
+        """Return the name of a place."""
+        return escape(self._find("place", id, self._ledger.place).name(self._lang))
+
+    def card(self, id: str) -> Markup:
+        """Return a figure, or a derived number, as a large card with its measure, place and period."""
+        figure = self._ledger.figure.get(id)
+        number = None if figure else self._find("figure or derived number", id, self._derived)
+        return self._render("card.html", figure=figure, number=number)
+
+    def chart(self, id: str) -> Markup:
+        """Return a chart with its title, the table behind it and its note."""
+        chart = self._find("chart", id, self._ledger.chart)
+        text = chart_text(chart, self._ledger, self._derived, self._lang)
+        title, subtitle = (self._chart_words(part) for part in (chart.title, chart.subtitle))
+        marks = chart_marks(chart, self._ledger, self._derived)
+        return self._render("chart.html", chart=chart, text=text, title=title, subtitle=subtitle, marks=marks)
+
+    def measure(self, id: str) -> Markup:
+        """Return the name of a measure, linked to its entry in the register of its theme."""
+        measure = self._find("measure", id, self._ledger.measure)
+        slug = next(theme.slug for theme in self._ledger.vocabulary.themes if theme.id == measure.theme)
+        href = f"{self._home}{slug}/#measure-{id}"
+        return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._marked(measure.name[self._lang]))
+
+    def measures(self, theme: str) -> Markup:
+        """Return the register of all the measures of a theme."""
+        self._find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
+        own = [measure for measure in self._ledger.measures if measure.theme == theme]
+        parts = {measure.id: [part for part in own if part.part_of == measure.id] for measure in own}
+        return self._render("measures.html", measures=[m for m in own if not m.part_of], parts=parts)
+
+    def limits(self, theme: str) -> Markup:
+        """Return what the article does not say about the figures of a theme."""
+        self._find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
+        own = [figure for figure in self._ledger.distinct if figure.theme == theme]
+        silences = [
+            (silence, [figure for figure in own if silence.id in figure.not_stated])
+            for silence in self._ledger.vocabulary.silences
+        ]
+        return self._render("limits.html", silences=[pair for pair in silences if pair[1]], all=len(own))
+
+    def records(self) -> Markup:
+        """Return the record of every figure, theme by theme."""
+        return self._render("records.html", uses=self._uses())
+
+    def formulas(self) -> Markup:
+        """Return the record of every derived number."""
+        return self._render("formulas.html", numbers=list(self._derived.values()))
+
+    def numerals(self) -> Markup:
+        """Return the table of all numerals of the article."""
+        return self._render("numerals.html", numerals=self._ledger.numerals)
+
+    def classes(self) -> Markup:
+        """Return the definitions of the stages by which figures are classed."""
+        return self._render("classes.html", stages=self._ledger.vocabulary.stages)
+
+    def article(self) -> Markup:
+        """Return the record of the source."""
+        return self._render("article.html", article=self._ledger.article)
+
+    def downloads(self) -> Markup:
+        """Return the list of all tables with their links."""
+        return self._render("downloads.html", tables=self._ledger.dictionary)
+
+    def dictionary(self) -> Markup:
+        """Return the data dictionary: every column of every table."""
+        return self._render("dictionary.html", tables=self._ledger.dictionary)
+
+    def glossary(self) -> Markup:
+        """Return all the terms with their meaning."""
+        return self._render("glossary.html", terms=self._ledger.glossary)
+
+    def corrections(self) -> Markup:
+        """Return the corrections, or that there are none."""
+        return self._render("corrections.html", corrections=self._ledger.corrections)
+
+    def _find(self, what: str, id: str, known: dict[str, Any]) -> Any:
+        if id not in known:
+            raise missing(what, id, known)
+        return known[id]
+
+    def _say(self, value: Any, relation: str, unit: str, form: str) -> Said:
+        if form not in FORMS:
+            raise ValueError(f"unknown form “{form}”; allowed are {', '.join(FORMS)}")
+        return say(value, relation, self._ledger.unit[unit], self._lang, cast(Form, form))
+
+    def _number(self, source: str, id: str, said: Said, value: Any) -> Markup:
+        return Markup('<a class="number number--{0}" href="{1}figures/#{2}" data-{0}="{2}">{3}<data value="{4}">{5}</data>{6}</a>').format(
+            source, self._home, id, said.before, value, said.number, said.after
+        )  # fmt: skip
+
+    def _chart_words(self, words: Text | None) -> Markup:
+        source = words[self._lang].replace("&", "&amp;").replace("<", "&lt;") if words else ""
+        return Markup(ENVIRONMENT.from_string(source).render(self.table))
+
+    def _marked(self, text: str) -> Markup:
+        """Return ledger text as HTML, with the names and dates that contain numerals marked as such."""
+        parts = re.split(r"(\d+)", text)
+        marks = [
+            Markup('<span data-numeral="{}">{}</span>').format(self._excused.get(part, "name"), part)
+            if part.isdigit()
+            else escape(part)
+            for part in parts
+        ]
+        return Markup("").join(marks)
+
+    def _uses(self) -> dict[str, list[str]]:
+        uses: dict[str, list[str]] = {figure.id: [] for figure in self._ledger.figures}
+        for chart in self._ledger.charts:
+            for mark in chart_marks(chart, self._ledger, self._derived):
+                if mark.source == "figure":
+                    uses[mark.id].append(chart.id)
+        return uses
+
+    def _chart_page(self, id: str) -> str:
+        """Return the address of the page that a chart stands on, from the home page of the language."""
+        page = self._ledger.chart[id].page
+        slugs = {theme.id: f"{theme.slug}/" for theme in self._ledger.vocabulary.themes}
+        return {"home": "", "figures": "figures/", **slugs}[page]
+
+    def _chart_title(self, id: str) -> str:
+        return chart_text(self._ledger.chart[id], self._ledger, self._derived, self._lang).title
+
+    def _render(self, template: str, **more: Any) -> Markup:
+        words = self._ledger.interface
+        html = TEMPLATES.get_template(template).render(
+            c=self, ledger=self._ledger, derived=self._derived, lang=self._lang, home=self._home, root=self._root,
+            t=lambda key: self._find("interface text", key, words)[self._lang], marked=self._marked,
+            name=self._name, chart_page=self._chart_page, chart_title=self._chart_title, **more,
+        )  # fmt: skip
+        return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
+
+    def _name(self, kind: str, id: str) -> str:
+        """Return the name of a value of a closed list of the vocabulary, or of a place."""
+        items = self._ledger.places if kind == "places" else getattr(self._ledger.vocabulary, kind)
+        item = next(item for item in items if item.id == id)
+        return cast(str, item.name[self._lang] if kind == "units" else item.name(self._lang))
+

@@ -1,0 +1,64 @@
+"""Draw every chart from its table in `data/charts/`, in both languages and both variants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from bars import draw_arrow, draw_diverging, draw_track, draw_tree
+from faults import Fault, FaultError
+from ledger import Ledger
+from marks import Mark
+from matrix import draw_matrix
+from schema import LANGS, ChartSpec, Lang
+from sheet import VARIANTS, ChartError, Scene, Variant
+from squares import draw_grid, draw_squares
+
+Drawer = Callable[[Scene, list[list[Mark]]], go.Figure]
+FORMS: dict[str, Drawer] = {
+    "squares": draw_squares,
+    "grid": draw_grid,
+    "track": draw_track,
+    "arrow": draw_arrow,
+    "diverging": draw_diverging,
+    "matrix": draw_matrix,
+    "tree": draw_tree,
+}
+NEUTRAL = "empowering"
+
+
+def draw(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang, variant: Variant) -> go.Figure:
+    """Return one chart as a Plotly figure; ChartError if its marks do not fit its form."""
+    themes = [theme.id for theme in ledger.vocabulary.themes]
+    scene = Scene(ledger, lang, variant, chart.page if chart.page in themes else NEUTRAL)
+    panels = [list(group) for _, group in groupby(marks, key=lambda mark: mark.panel)]
+    sheet = FORMS[chart.form](scene, panels)
+    sheet.update_layout(meta={**sheet.layout.meta, "id": chart.id, "lang": lang, "variant": variant})
+    return sheet
+
+
+def draw_all(ledger: Ledger, marks: dict[str, tuple[Mark, ...]]) -> dict[str, str]:
+    """Return the JSON of every chart by its path, `<lang>/<chart>.<variant>.json`.
+
+    `marks` are those read from the charts' tables, by chart. Raises FaultError for all charts whose marks
+    do not fit their form.
+    """
+    texts: dict[str, str] = {}
+    faults: list[Fault] = []
+    for index, chart in enumerate(ledger.charts):
+        try:
+            texts.update(_versions(chart, marks[chart.id], ledger))
+        except ChartError as error:
+            faults.append(ledger.fault("charts", index, "panels", str(error)))
+    if faults:
+        raise FaultError(faults)
+    return texts
+
+
+def _versions(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:
+    for lang in LANGS:
+        for variant in VARIANTS:
+            sheet = draw(chart, marks, ledger, lang, variant)
+            yield f"{lang}/{chart.id}.{variant}.json", str(sheet.to_json(engine="json")) + "\n"

@@ -1,0 +1,132 @@
+"""Fill the components of every page, after checking that both languages tell all there is to tell.
+
+    docs/<lang>/*.md + ledger → Markdown with finished HTML in the places of the components
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from components import Components
+from derive import Derived
+from faults import Fault, FaultError, raise_if_any
+from ledger import Ledger
+from references import ENVIRONMENT, Reference, find_references, try_references, typed_digits
+from schema import LANGS, Lang
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One source page: its language, its path below the language's folder, its text, and what it refers to."""
+
+    lang: Lang
+    path: str
+    text: str
+    components: Mapping[str, Any] = field(repr=False)
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The path of the page below `docs/`."""
+        return f"{self.lang}/{self.path}"
+
+    @property
+    def name(self) -> str:
+        """The path of the page from the project's root, as faults call it."""
+        return f"docs/{self.source}"
+
+    def uses(self, component: str) -> set[str]:
+        """Return the ids with which the page uses a component."""
+        return {reference.id for reference in self.references if reference.component == component}
+
+
+def render_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> dict[str, str]:
+    """Return the filled text of every page by its path below `docs/`, front matter included.
+
+    Raises FaultError with everything that is wrong in any page: unknown components and ids, typed numbers,
+    a page in one language only, and figures, charts or measures that a language does not tell.
+    """
+    pages, faults = _read_pages(docs, ledger, derived)
+    faults += [*_unequal(pages), *(fault for lang in LANGS for fault in _untold(pages, lang, ledger))]
+    raise_if_any(faults)
+    return {page.source: ENVIRONMENT.from_string(page.text).render(page.components) for page in pages}
+
+
+def _read_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> tuple[list[Page], list[Fault]]:
+    excused = {"".join(filter(str.isdigit, numeral.printed or "")) for numeral in ledger.numerals}
+    pages: list[Page] = []
+    faults: list[Fault] = []
+    for lang in LANGS:
+        for path in sorted((docs / lang).glob("*.md")):
+            try:
+                page, found = _read_page(path, lang, ledger, derived)
+            except FaultError as error:
+                faults.extend(error.faults)
+                continue
+            pages.append(page)
+            faults.extend([*found, *typed_digits(page.text, page.name, excused)])
+    return pages, faults
+
+
+def _read_page(path: Path, lang: Lang, ledger: Ledger, derived: dict[str, Derived]) -> tuple[Page, list[Fault]]:
+    home = "" if path.name == HOME else "../"
+    root = home if lang == "en" else f"{home}../"
+    components = Components(ledger, derived, lang, home, root).table
+    name = f"docs/{lang}/{path.name}"
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FaultError([Fault(name, 0, "", f"not UTF-8 at byte {error.start}", "save the page as UTF-8")]) from error
+    references, faults = find_references(text, name, components)
+    faults += try_references(references, name, components)
+    return Page(lang, path.name, text, components, tuple(references)), faults
+
+
+def _unequal(pages: list[Page]) -> Iterator[Fault]:
+    """Yield a fault for each page, and each component on it, that only one language has."""
+    by_path: dict[str, dict[Lang, Page]] = {}
+    for page in pages:
+        by_path.setdefault(page.path, {})[page.lang] = page
+    for path, versions in by_path.items():
+        for lang, other in (("en", "zh"), ("zh", "en")):
+            page, twin = versions.get(lang), versions.get(other)  # type: ignore[call-overload]
+            if page and not twin:
+                yield Fault(f"docs/{other}/{path}", 0, "", "the page is missing", f"a translation of {page.name}")
+            elif page and twin:
+                yield from _one_sided(page, twin)
+
+
+def _one_sided(page: Page, twin: Page) -> Iterator[Fault]:
+    told = {(reference.component, reference.id) for reference in twin.references}
+    for reference in page.references:
+        if (reference.component, reference.id) not in told:
+            got = f"{twin.name} does not have it"
+            yield Fault(page.name, reference.line, f"{reference.component}({reference.id})", got, "the same in both")
+
+
+def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
+    """Yield a fault for each figure, chart and measure that the pages of a language leave out or misplace."""
+    own = [page for page in pages if page.lang == lang]
+    paths = {"home": HOME, "figures": "figures.md"}
+    paths |= {theme.id: f"{theme.slug}.md" for theme in ledger.vocabulary.themes}
+    placed = [(chart, page.path) for page in own for chart in page.uses("chart")]
+    for index, chart in enumerate(ledger.charts):
+        found = [path for id_, path in placed if id_ == chart.id]
+        if found != [paths[chart.page]]:
+            got = f"it stands on {', '.join(found) or 'no page'} in docs/{lang}"
+            yield ledger.fault("charts", index, "page", got, f"docs/{lang}/{paths[chart.page]}")
+    shown = {mark.figure for id_, _ in placed if id_ in ledger.chart for panel in ledger.chart[id_].panels for mark in panel.marks}
+    told = shown | {id_ for page in own for component in ("figure", "card") for id_ in page.uses(component)}
+    for index, figure in enumerate(ledger.figures):
+        if figure.id not in told:
+            yield ledger.fault("figures", index, "id", f"no page of docs/{lang} uses it", "a figure, card or chart component")
+    registers = {(theme, page.path) for page in own for theme in page.uses("measures")}
+    for theme in ledger.vocabulary.themes:
+        if (theme.id, paths[theme.id]) not in registers:
+            got = f"the measures of {theme.id} are not told"
+            yield Fault(f"docs/{lang}/{paths[theme.id]}", 0, "", got, f'{{{{ measures("{theme.id}") }}}}')

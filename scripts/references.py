@@ -1,0 +1,95 @@
+"""Read which components a text uses, where, and with which ids, before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
+
+from faults import Fault, nearest
+
+# `{#` would open a comment and break headings such as `## Title {#id}`.
+ENVIRONMENT = Environment(
+    undefined=StrictUndefined,
+    comment_start_string="{##",
+    comment_end_string="##}",
+    keep_trailing_newline=True,
+    autoescape=False,
+)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One use of a component: `{{ component("id", …) }}` on a line of a text."""
+
+    component: str
+    args: tuple[Any, ...]
+    line: int
+
+    @property
+    def id(self) -> str:
+        """The id that is referred to, or an empty text for a component that takes none."""
+        return str(self.args[0]) if self.args else ""
+
+
+def find_references(text: str, where: str, known: Mapping[str, Any]) -> tuple[list[Reference], list[Fault]]:
+    """Return the components that a text uses, and what is wrong in how it names them.
+
+    `where` is the file for faults; `known` holds the components by name.
+    """
+    try:
+        tree = ENVIRONMENT.parse(text)
+    except TemplateSyntaxError as error:
+        return [], [Fault(where, error.lineno, "", f"broken component: {error.message}", '{{ component("id") }}')]
+    faults = list(_unknown_names(tree, where, known))
+    references = []
+    for call in tree.find_all(nodes.Call):
+        name = getattr(call.node, "name", "")
+        values = [arg.value if isinstance(arg, nodes.Const) else None for arg in call.args]
+        if None in values or call.kwargs or call.dyn_args or call.dyn_kwargs:
+            faults.append(Fault(where, call.lineno, name, "its arguments are not plain quoted texts", f'{name}("id")'))
+        elif name in known:
+            references.append(Reference(name, tuple(values), call.lineno))
+    return references, faults
+
+
+def _unknown_names(tree: nodes.Template, where: str, known: Mapping[str, Any]) -> Iterator[Fault]:
+    for name in tree.find_all(nodes.Name):
+        if name.name not in known:
+            got = f"unknown component “{name.name}”"
+            yield Fault(where, name.lineno, "", got, nearest(name.name, known))
+
+
+def try_references(
+    references: list[Reference], where: str, components: Mapping[str, Callable[..., Any]]
+) -> Iterator[Fault]:
+    """Call each component once, so that every wrong id or form is named with its line."""
+    for reference in references:
+        try:
+            components[reference.component](*reference.args)
+        except (LookupError, ValueError, TypeError) as error:
+            got = str(error.args[0]) if error.args else str(error)
+            yield Fault(where, reference.line, f"{reference.component}({reference.id})", got)
+
+
+def typed_digits(text: str, where: str, excused: set[str]) -> Iterator[Fault]:
+    """Yield a fault for every number that is typed into a page instead of coming through a component."""
+    for number, line in enumerate(_without_code(text).split("\n"), 1):
+        for match in re.finditer(r"\d+(?:[.,]\d+)*", line):
+            if match.group() not in excused:
+                got = f"the number {match.group()} is typed into the page"
+                yield Fault(where, number, "", got, '{{ figure("id") }}, {{ derived("id") }} or {{ numeral("id") }}; for other numerals <span data-numeral="kind">')
+
+
+def _without_code(text: str) -> str:
+    """Blank what no reader sees as prose: components, comments, tags, link targets, attribute lists, code, numerals marked as such."""
+    hidden = r"""<(\w+) data-numeral="[^"]+">[^<]*</\1>|\{\{.*?\}\}|<!--.*?-->|<[^<>]*>|\]\([^)]*\)|\{[#.:][^}]*\}|```.*?```|`[^`\n]*`"""
+    return re.sub(hidden, lambda match: re.sub(r"[^\n]", " ", match.group()), text, flags=re.DOTALL)
+
+
+def missing(what: str, word: str, known: Mapping[str, Any]) -> LookupError:
+    """Return the error of a component that was given an unknown id."""
+    return LookupError(f"unknown {what} “{word}”; {nearest(word, known)}")
