@@ -17,7 +17,7 @@ VARIABLE = "ARTICLE"
 
 
 def find_article(root: Path) -> Path | None:
-    """Return the path of the copy: the environment variable ARTICLE, or the one `seeds/*.txt`; None if neither.
+    """Return the path of the copy, from the variable ARTICLE or as `seeds/*.txt`; None if there is none.
 
     Raises FaultError if the variable names no file, or if there are several copies.
     """
@@ -87,7 +87,7 @@ def _printed(numeral: Numeral, ledger: Ledger) -> str:
 
 
 def _find(printed: str, paragraph: str, cursor: int) -> int:
-    """Return where `printed` stands, not as a part of a longer number, at or after `cursor`; -1 if nowhere."""
+    """Return where `printed` stands, not as part of a longer number, from `cursor` on; -1 if nowhere."""
     whole = re.compile(rf"(?<![\d.]){re.escape(printed)}" + (r"(?![\d.])" if printed[-1].isdigit() else ""))
     match = whole.search(paragraph, cursor) if printed[0].isdigit() else None
     if match:
@@ -108,4 +108,6 @@ def _left_over(name: str, number: int, paragraph: str, covered: list[bool]) -> I
         if not all(covered[match.start() : match.end()]):
             around = paragraph[max(0, match.start() - 3) : match.end() + 3]
             got = f"the numeral “{match.group()}” (in “{around}”) is neither a figure nor excused"
-            yield Fault(name, number, f"paragraph {number}", got, "an entry in seeds/numerals.yml for each numeral")
+            yield Fault(
+                name, number, f"paragraph {number}", got, "an entry in seeds/numerals.yml for each numeral"
+            )

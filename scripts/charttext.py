@@ -10,8 +10,9 @@ from derive import Derived
 from ledger import Ledger
 from marks import Mark, chart_marks
 from references import ENVIRONMENT
-from schema import ChartSpec, Lang
+from specs import ChartSpec
 from wording import Form, say
+from wordlists import Lang
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ def chart_text(chart: ChartSpec, ledger: Ledger, derived: dict[str, Derived], la
     )
 
 
-def plain_components(ledger: Ledger, derived: dict[str, Derived], lang: Lang) -> dict[str, Callable[..., str]]:
+def plain_components(
+    ledger: Ledger, derived: dict[str, Derived], lang: Lang
+) -> dict[str, Callable[..., str]]:
     """Return the components that the words of a chart may use: `figure` and `derived`, as plain text."""
 
     def figure(id: str, form: str = "plain") -> str:
@@ -64,9 +67,10 @@ def mark_text(mark: Mark, ledger: Ledger, lang: Lang, form: Form = "unit") -> st
 
 
 def mark_context(mark: Mark, ledger: Ledger, lang: Lang) -> str:
-    """Return the measure, unit, place and period of a mark in one line, as far as they are known."""
+    """Return the measure, place and period of a mark in one line; for a percentage, of what it is one."""
     place = ledger.place[mark.place].name(lang) if mark.place else ""
-    parts = [mark.measure(lang), ledger.unit[mark.unit].name[lang], place, mark.period(lang)]
+    unit = ledger.unit[mark.unit]
+    parts = [mark.measure(lang), unit.name[lang] if unit.symbol else "", place, mark.period(lang)]
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
@@ -78,5 +82,7 @@ def _alt(title: str, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> str
         origin = words["computed"][lang] if mark.source == "derived" else ""
         behind = words["comma"][lang].join(part for part in (place, origin) if part)
         number = mark_text(mark, ledger, lang)
-        items.append(f"{mark.measure(lang)}{words['colon'][lang]}{number}" + (f" ({behind})" if behind else ""))
+        items.append(
+            f"{mark.measure(lang)}{words['colon'][lang]}{number}" + (f" ({behind})" if behind else "")
+        )
     return title + words["stop"][lang] + words["semicolon"][lang].join(items) + words["stop"][lang].strip()

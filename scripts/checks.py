@@ -10,7 +10,8 @@ from typing import Any
 from compare import incomparable
 from faults import Fault, raise_if_any
 from ledger import Ledger, choice
-from schema import Figure, Text
+from schema import Figure
+from wordlists import Text
 
 PAGES = ("home", "figures")
 AXIS_FORMS = ("squares", "grid", "track", "arrow", "diverging")
@@ -37,29 +38,30 @@ def _ids(ledger: Ledger) -> Iterator[Fault]:
             seen.add(entry.id or "")
     for index, entry in _each(ledger, "derived"):
         if entry.id in ledger.figure:
-            yield ledger.fault("derived", index, "id", f"“{entry.id}” is the id of a figure", "an id of its own")
+            yield ledger.fault(
+                "derived", index, "id", f"“{entry.id}” is the id of a figure", "an id of its own"
+            )
 
 
 def _references(ledger: Ledger) -> Iterator[Fault]:
-    words = ledger.vocabulary
     known: dict[str, Iterable[str]] = {
-        "theme": [item.id for item in words.themes],
+        "theme": ledger.listed("themes"),
         "unit": ledger.unit,
-        "stage": [item.id for item in words.stages],
+        "stage": ledger.listed("stages"),
         "place": ledger.place,
-        "not_stated": [item.id for item in words.silences],
+        "not_stated": ledger.listed("silences"),
         "restates": ledger.figure,
         "figure": ledger.figure,
         "figures": ledger.figure,
-        "level": [item.id for item in words.levels],
+        "level": ledger.listed("levels"),
         "parent": ledger.place,
-        "disposition": [item.id for item in words.dispositions if item.id != "figure"],
+        "disposition": set(ledger.listed("dispositions")) - {"figure"},
         "part_of": ledger.measure,
-        "page": [*PAGES, *(theme.id for theme in words.themes)],
+        "page": [*PAGES, *ledger.listed("themes")],
     }
     for file in ("figures", "numerals", "places", "measures", "derived", "corrections", "charts"):
         for index, entry in _each(ledger, file):
-            kinds = {"kind": [item.id for item in words.measure_kinds]} if file == "measures" else {}
+            kinds = {"kind": ledger.listed("measure_kinds")} if file == "measures" else {}
             yield from _unknown(ledger, file, index, entry, known | kinds)
 
 
@@ -81,7 +83,9 @@ def _figures(ledger: Ledger) -> Iterator[Fault]:
         unit = ledger.unit.get(figure.unit)
         if unit and (unit.symbol == "%") != ("%" in figure.quantity.word):
             got = f"“{figure.printed}” has the unit “{figure.unit}”"
-            yield ledger.fault("figures", index, "unit", got, "a unit of per cent for a printed %, and no other")
+            yield ledger.fault(
+                "figures", index, "unit", got, "a unit of per cent for a printed %, and no other"
+            )
         if figure.kind == "share" and not 0 <= figure.value <= 100:
             yield ledger.fault("figures", index, "printed", f"a share of “{figure.printed}”", "0% to 100%")
         yield from _restated(ledger, index, figure)
@@ -91,8 +95,12 @@ def _restated(ledger: Ledger, index: int, figure: Figure) -> Iterator[Fault]:
     first = ledger.figure.get(figure.restates or "")
     if first is None:
         return
-    fits = {"=": figure.value == first.value, ">": first.value > figure.value,
-            "<": first.value < figure.value, "≈": True}[figure.relation]  # fmt: skip
+    fits = {
+        "=": figure.value == first.value,
+        ">": first.value > figure.value,
+        "<": first.value < figure.value,
+        "≈": True,
+    }[figure.relation]
     if first.restates or not fits or (first.unit, first.place) != (figure.unit, figure.place):
         got = f"“{figure.printed}” cannot restate “{first.printed}” ({first.id})"
         yield ledger.fault("figures", index, "restates", got, "a first statement that it agrees with")
@@ -142,7 +150,9 @@ def _charts(ledger: Ledger) -> Iterator[Fault]:
     derived = {entry.id for entry in ledger.derived}
     for index, chart in _each(ledger, "charts"):
         if chart.subtitle is None and (len(chart.panels) > 1 or chart.form not in AXIS_FORMS):
-            yield ledger.fault("charts", index, "id", "it has no subtitle", "one for every chart of several panels")
+            yield ledger.fault(
+                "charts", index, "id", "it has no subtitle", "one for every chart of several panels"
+            )
         for panel in chart.panels:
             for mark in panel.marks:
                 for wrong in (
@@ -156,11 +166,17 @@ def _charts(ledger: Ledger) -> Iterator[Fault]:
             sound = tuple(id_ for id_ in on_axis if id_ in ledger.figure)
             if chart.form in AXIS_FORMS and (why := incomparable(sound, ledger)):
                 allowed = "figures of one unit, place and period in a panel; give each its own"
-                yield ledger.fault("charts", index, "panels", f"one axis for figures that may not be compared: {why}", allowed)
+                yield ledger.fault(
+                    "charts",
+                    index,
+                    "panels",
+                    f"one axis for figures that may not be compared: {why}",
+                    allowed,
+                )
 
 
 def _typed_digits(ledger: Ledger) -> Iterator[Fault]:
-    excused = {digits for numeral in ledger.numerals for digits in re.findall(r"\d+", numeral.printed or "")}
+    excused = ledger.excused_digits()
     for file in ("figures", "measures", "derived", "glossary", "places", "charts", "corrections"):
         for index, entry in _each(ledger, file):
             for key, text in _texts(entry):

@@ -8,27 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from charttext import chart_text
 from derive import Derived
 from ledger import Ledger
 from marks import chart_marks
-from references import ENVIRONMENT, missing
-from schema import Lang, Text
-from wording import FORMS, Form, Said, say
-
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    undefined=StrictUndefined,
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+from references import ENVIRONMENT, find
+from rendering import Renderer
+from wordlists import Lang, Text
 
 
 class Components:
@@ -44,9 +34,7 @@ class Components:
         self._derived = derived
         self._lang: Lang = lang
         self._home = home
-        self._root = root
-        digits = {n.printed: n.disposition for n in ledger.numerals if n.printed and re.search(r"\d", n.printed)}
-        self._excused = {re.sub(r"\D", "", printed): str(kind) for printed, kind in digits.items()}
+        self._renderer = Renderer(ledger, derived, lang, home, root)
 
     @property
     def table(self) -> dict[str, Callable[..., Any]]:
@@ -56,62 +44,67 @@ class Components:
 
     def figure(self, id: str, form: str = "plain") -> Markup:
         """Return a figure of the article as a linked number."""
-        figure = self._find("figure", id, self._ledger.figure)
-        return self._number("figure", id, self._say(figure.value, figure.relation, figure.unit, form), figure.value)
+        figure = find("figure", id, self._ledger.figure)
+        value, relation = figure.quantity.value, figure.quantity.relation
+        return self._renderer.number("figure", id, value, relation, figure.unit, form)
 
     def derived(self, id: str, form: str = "plain") -> Markup:
         """Return a number that we computed, marked as such and linked to its formula."""
-        number = self._find("derived number", id, self._derived)
-        return self._number("derived", id, self._say(number.value, "=", number.unit, form), number.value)
+        number = find("derived number", id, self._derived)
+        return self._renderer.number("derived", id, number.value, "=", number.unit, form)
 
     def numeral(self, id: str) -> Markup:
-        """Return a numeral that is no figure (a name, a date), as printed but for the Chinese unit in English."""
+        """Return a numeral that is no figure (a name, a date); in English its digits only."""
         known = {numeral.id: numeral for numeral in self._ledger.numerals if numeral.id}
-        numeral = self._find("numeral", id, known)
+        numeral = find("numeral", id, known)
         printed = str(numeral.printed)
         text = printed if self._lang == "zh" else re.sub(r"\D", "", printed)
         return Markup('<span data-numeral="{}">{}</span>').format(numeral.disposition, text)
 
     def paragraph(self, id: str) -> Markup:
         """Return the number of the paragraph in which a figure stands."""
-        figure = self._find("figure", id, self._ledger.figure)
+        figure = find("figure", id, self._ledger.figure)
         return Markup('<span data-numeral="paragraph">{}</span>').format(figure.paragraph)
 
     def place(self, id: str) -> Markup:
         """Return the name of a place."""
-        return escape(self._find("place", id, self._ledger.place).name(self._lang))
+        return escape(find("place", id, self._ledger.place).name(self._lang))
 
     def card(self, id: str) -> Markup:
         """Return a figure, or a derived number, as a large card with its measure, place and period."""
         figure = self._ledger.figure.get(id)
-        number = None if figure else self._find("figure or derived number", id, self._derived)
+        number = None if figure else find("figure or derived number", id, self._derived)
         return self._render("card.html", figure=figure, number=number)
 
     def chart(self, id: str) -> Markup:
         """Return a chart with its title, the table behind it and its note."""
-        chart = self._find("chart", id, self._ledger.chart)
+        chart = find("chart", id, self._ledger.chart)
         text = chart_text(chart, self._ledger, self._derived, self._lang)
         title, subtitle = (self._chart_words(part) for part in (chart.title, chart.subtitle))
         marks = chart_marks(chart, self._ledger, self._derived)
         return self._render("chart.html", chart=chart, text=text, title=title, subtitle=subtitle, marks=marks)
 
-    def measure(self, id: str) -> Markup:
-        """Return the name of a measure, linked to its entry in the register of its theme."""
-        measure = self._find("measure", id, self._ledger.measure)
+    def measure(self, id: str, text: str = "") -> Markup:
+        """Return the name of a measure, or the text given for it, linked to its entry in the register."""
+        measure = find("measure", id, self._ledger.measure)
         slug = next(theme.slug for theme in self._ledger.vocabulary.themes if theme.id == measure.theme)
         href = f"{self._home}{slug}/#measure-{id}"
-        return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._marked(measure.name[self._lang]))
+        name = text or measure.name[self._lang]
+        for digits in re.findall(r"\d+", name):
+            if digits not in self._renderer.excused:
+                raise ValueError(f"the number {digits} is typed into “{name}”; allowed are words")
+        return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._renderer.marked(name))
 
     def measures(self, theme: str) -> Markup:
         """Return the register of all the measures of a theme."""
-        self._find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
+        find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
         own = [measure for measure in self._ledger.measures if measure.theme == theme]
         parts = {measure.id: [part for part in own if part.part_of == measure.id] for measure in own}
         return self._render("measures.html", measures=[m for m in own if not m.part_of], parts=parts)
 
     def limits(self, theme: str) -> Markup:
         """Return what the article does not say about the figures of a theme."""
-        self._find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
+        find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
         own = [figure for figure in self._ledger.distinct if figure.theme == theme]
         silences = [
             (silence, [figure for figure in own if silence.id in figure.not_stated])
@@ -155,37 +148,12 @@ class Components:
         """Return the corrections, or that there are none."""
         return self._render("corrections.html", corrections=self._ledger.corrections)
 
-    def _find(self, what: str, id: str, known: dict[str, Any]) -> Any:
-        if id not in known:
-            raise missing(what, id, known)
-        return known[id]
-
-    def _say(self, value: Any, relation: str, unit: str, form: str) -> Said:
-        if form not in FORMS:
-            raise ValueError(f"unknown form “{form}”; allowed are {', '.join(FORMS)}")
-        return say(value, relation, self._ledger.unit[unit], self._lang, cast(Form, form))
-
-    def _number(self, source: str, id: str, said: Said, value: Any) -> Markup:
-        return Markup('<a class="number number--{0}" href="{1}figures/#{2}" data-{0}="{2}">{3}<data value="{4}">{5}</data>{6}</a>').format(
-            source, self._home, id, said.before, value, said.number, said.after
-        )  # fmt: skip
-
     def _chart_words(self, words: Text | None) -> Markup:
         source = words[self._lang].replace("&", "&amp;").replace("<", "&lt;") if words else ""
         return Markup(ENVIRONMENT.from_string(source).render(self.table))
 
-    def _marked(self, text: str) -> Markup:
-        """Return ledger text as HTML, with the names and dates that contain numerals marked as such."""
-        parts = re.split(r"(\d+)", text)
-        marks = [
-            Markup('<span data-numeral="{}">{}</span>').format(self._excused.get(part, "name"), part)
-            if part.isdigit()
-            else escape(part)
-            for part in parts
-        ]
-        return Markup("").join(marks)
-
     def _uses(self) -> dict[str, list[str]]:
+        """Return the charts that show each figure, by the figure's id."""
         uses: dict[str, list[str]] = {figure.id: [] for figure in self._ledger.figures}
         for chart in self._ledger.charts:
             for mark in chart_marks(chart, self._ledger, self._derived):
@@ -193,27 +161,5 @@ class Components:
                     uses[mark.id].append(chart.id)
         return uses
 
-    def _chart_page(self, id: str) -> str:
-        """Return the address of the page that a chart stands on, from the home page of the language."""
-        page = self._ledger.chart[id].page
-        slugs = {theme.id: f"{theme.slug}/" for theme in self._ledger.vocabulary.themes}
-        return {"home": "", "figures": "figures/", **slugs}[page]
-
-    def _chart_title(self, id: str) -> str:
-        return chart_text(self._ledger.chart[id], self._ledger, self._derived, self._lang).title
-
     def _render(self, template: str, **more: Any) -> Markup:
-        words = self._ledger.interface
-        html = TEMPLATES.get_template(template).render(
-            c=self, ledger=self._ledger, derived=self._derived, lang=self._lang, home=self._home, root=self._root,
-            t=lambda key: self._find("interface text", key, words)[self._lang], marked=self._marked,
-            name=self._name, chart_page=self._chart_page, chart_title=self._chart_title, **more,
-        )  # fmt: skip
-        return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
-
-    def _name(self, kind: str, id: str) -> str:
-        """Return the name of a value of a closed list of the vocabulary, or of a place."""
-        items = self._ledger.places if kind == "places" else getattr(self._ledger.vocabulary, kind)
-        item = next(item for item in items if item.id == id)
-        return cast(str, item.name[self._lang] if kind == "units" else item.name(self._lang))
-
+        return self._renderer.render(template, c=self, **more)

@@ -20,7 +20,9 @@ from fractions import Fraction
 from compare import incomparable
 from faults import Fault, nearest, raise_if_any
 from ledger import Ledger
-from schema import Figure, Formula, Numeral, Text
+from schema import Formula
+from tally import FormulaError, matching_figures, matching_numerals, read_filters
+from wordlists import Text
 
 OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
@@ -29,7 +31,6 @@ OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = 
     ast.Div: operator.truediv,
 }
 FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), numerals(…)"
-FILTERS = ("stage", "level", "place", "theme", "kind", "relation", "not_stated", "restated")
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,6 @@ class Derived:
     measure: Text
     note: Text
     theme: str
-
-
-class FormulaError(ValueError):
-    """A formula that cannot be computed, and why."""
 
 
 def derive(ledger: Ledger) -> dict[str, Derived]:
@@ -94,12 +91,12 @@ class _Reading:
         return self._evaluate(tree.body)
 
     def _counted(self, match: re.Match[str]) -> str:
-        filters = _filters(match[2])
+        filters = read_filters(match[2])
         if match[1] == "count":
-            found = [figure.id for figure in _figures(filters, self.ledger)]
+            found = [figure.id for figure in matching_figures(filters, self.ledger)]
             self.inputs.extend(found)
             return self._name(Fraction(len(found)), None)
-        return self._name(Fraction(len(_numerals(filters, self.ledger))), None)
+        return self._name(Fraction(len(matching_numerals(filters, self.ledger))), None)
 
     def _operand(self, match: re.Match[str]) -> str:
         id_ = match[1].strip()
@@ -107,7 +104,9 @@ class _Reading:
             raise FormulaError(f"unknown figure “{id_}”; {nearest(id_, self.ledger.figure)}")
         figure = self.ledger.figure[id_]
         if figure.relation != "=":
-            raise FormulaError(f"“{id_}” is printed as “{figure.printed}”, a bound, and cannot be computed with")
+            raise FormulaError(
+                f"“{id_}” is printed as “{figure.printed}”, a bound, and cannot be computed with"
+            )
         self.inputs.append(id_)
         return self._name(Fraction(figure.value), id_)
 
@@ -155,49 +154,3 @@ def _decimal(value: Fraction) -> Decimal:
         raise FormulaError("the result has no end; put it in round(…, n)")
     result = Decimal(value.numerator) / Decimal(value.denominator)
     return Decimal(f"{result.normalize():f}")
-
-
-def _filters(text: str) -> dict[str, list[str]]:
-    filters = {}
-    for part in filter(None, (part.strip() for part in text.split(";"))):
-        key, _, values = part.partition(":")
-        if not values.strip():
-            raise FormulaError(f"“{part}” is no filter; write key: value")
-        filters[key.strip()] = values.split()
-    return filters
-
-
-def _figures(filters: dict[str, list[str]], ledger: Ledger) -> list[Figure]:
-    for key in filters:
-        if key not in FILTERS:
-            raise FormulaError(f"unknown filter “{key}”; allowed are {', '.join(FILTERS)}")
-    pool = ledger.figures if filters.pop("restated", None) == ["included"] else ledger.distinct
-    _known_values(filters, ledger)
-    return [figure for figure in pool if all(_matches(figure, key, want, ledger) for key, want in filters.items())]
-
-
-def _known_values(filters: dict[str, list[str]], ledger: Ledger) -> None:
-    words = ledger.vocabulary
-    lists = {
-        "stage": words.stages, "level": words.levels, "place": ledger.places, "theme": words.themes,
-        "kind": words.kinds, "relation": words.relations, "not_stated": words.silences,
-    }  # fmt: skip
-    for key, wanted in filters.items():
-        known = [item.id for item in lists[key]]
-        for word in wanted:
-            if word not in known:
-                raise FormulaError(f"unknown {key} “{word}”; {nearest(word, known)}")
-
-
-def _matches(figure: Figure, key: str, wanted: list[str], ledger: Ledger) -> bool:
-    if key == "not_stated":
-        return any(word in figure.not_stated for word in wanted)
-    return (ledger.level(figure.place) if key == "level" else getattr(figure, key)) in wanted
-
-
-def _numerals(filters: dict[str, list[str]], ledger: Ledger) -> list[Numeral]:
-    known = [item.id for item in ledger.vocabulary.dispositions]
-    wanted = filters.get("disposition", known)
-    if set(filters) - {"disposition"} or set(wanted) - set(known):
-        raise FormulaError(f"numerals takes disposition: one or more of {', '.join(known)}")
-    return [numeral for numeral in ledger.numerals if (numeral.disposition or "figure") in wanted]

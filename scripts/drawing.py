@@ -7,19 +7,22 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from bars import draw_arrow, draw_diverging, draw_track, draw_tree
 from faults import Fault, FaultError
+from hundred import draw_hundred
 from ledger import Ledger
 from marks import Mark
 from matrix import draw_matrix
-from schema import LANGS, ChartSpec, Lang
 from sheet import VARIANTS, ChartError, Scene, Variant
-from squares import draw_grid, draw_squares
+from specs import ChartSpec
+from squares import draw_squares
+from tracks import draw_arrow, draw_diverging, draw_track
+from tree import draw_tree
+from wordlists import LANGS, Lang
 
 Drawer = Callable[[Scene, list[list[Mark]]], go.Figure]
 FORMS: dict[str, Drawer] = {
     "squares": draw_squares,
-    "grid": draw_grid,
+    "grid": draw_hundred,
     "track": draw_track,
     "arrow": draw_arrow,
     "diverging": draw_diverging,
@@ -29,7 +32,9 @@ FORMS: dict[str, Drawer] = {
 NEUTRAL = "empowering"
 
 
-def draw(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang, variant: Variant) -> go.Figure:
+def draw(
+    chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang, variant: Variant
+) -> go.Figure:
     """Return one chart as a Plotly figure; ChartError if its marks do not fit its form."""
     themes = [theme.id for theme in ledger.vocabulary.themes]
     scene = Scene(ledger, lang, variant, chart.page if chart.page in themes else NEUTRAL)

@@ -24,9 +24,9 @@ from faults import FaultError
 from outputs import write_outputs
 from pages import render_pages
 from pipeline import ROOT, Edition, make_edition, proof_line
-from schema import Lang
 from tables import read_marks
 from terms import explain_terms
+from wordlists import Lang
 
 log = get_plugin_logger("figures")
 FIGURES = ROOT / ".cache" / "figures"
@@ -47,7 +47,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         edition = make_edition()
         filled = render_pages(Path(config.docs_dir), edition.ledger, edition.derived)
-        charts = {chart.id: read_marks(edition.texts[f"charts/{chart.id}.csv"]) for chart in edition.ledger.charts}
+        charts = {
+            chart.id: read_marks(edition.texts[f"charts/{chart.id}.csv"]) for chart in edition.ledger.charts
+        }
         drawings = draw_all(edition.ledger, charts)
     except FaultError as error:
         raise PluginError(str(error)) from error
@@ -80,7 +82,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     lang = _lang(config)
     if page.file.src_uri.endswith("glossary.md"):
         return html
-    return explain_terms(html, _edition[0].ledger.glossary, lang, "" if page.file.src_uri.endswith("index.md") else "../")
+    return explain_terms(
+        html, _edition[0].ledger.glossary, lang, "" if page.file.src_uri.endswith("index.md") else "../"
+    )
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -106,7 +110,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if _lang(config) == "en":
         return output
     home = "." if page.url == "zh/" else ".."
-    return re.sub(r'(<script id="__config" type="application/json">\{"annotate":[^{}]*?"base": )"[^"]*"', rf'\1"{home}"', output, count=1)
+    return re.sub(
+        r'(<script id="__config" type="application/json">\{"annotate":[^{}]*?"base": )"[^"]*"',
+        rf'\1"{home}"',
+        output,
+        count=1,
+    )
 
 
 @event_priority(-200)
@@ -125,7 +134,11 @@ def split_search(site: Path) -> None:
             for doc in index["docs"]
             if doc["location"].startswith("zh/") == (lang == "zh")
         ]
-        text = json.dumps({"config": {**index["config"], "lang": [lang]}, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            {"config": {**index["config"], "lang": [lang]}, "docs": docs},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
         (folder / SEARCH).parent.mkdir(parents=True, exist_ok=True)
         (folder / SEARCH).write_text(text, encoding="utf-8")
 

@@ -1,10 +1,11 @@
 """The ledger: everything the hand-written files say, read, checked at the border, and frozen.
 
-    seeds/*.yml → entries (each checked alone) → ledger (checked together by `checks`)
+seeds/*.yml → entries (each checked alone) → ledger (checked together by `checks`)
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,12 +15,14 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 import schema
+import specs
+import wordlists
 from faults import Fault, FaultError, nearest, raise_if_any
 from seedfile import Loc, SeedFile, read_seedfile
 
 SEEDS: dict[str, Any] = {
     "article": schema.Article,
-    "vocabulary": schema.Vocabulary,
+    "vocabulary": wordlists.Vocabulary,
     "places": tuple[schema.Place, ...],
     "figures": tuple[schema.Figure, ...],
     "numerals": tuple[schema.Numeral, ...],
@@ -27,12 +30,14 @@ SEEDS: dict[str, Any] = {
     "derived": tuple[schema.Formula, ...],
     "glossary": tuple[schema.Term, ...],
     "corrections": tuple[schema.Correction, ...],
-    "charts": tuple[schema.ChartSpec, ...],
-    "dictionary": tuple[schema.Table, ...],
-    "interface": dict[schema.Id, schema.Text],
+    "charts": tuple[specs.ChartSpec, ...],
+    "dictionary": tuple[specs.Table, ...],
+    "interface": dict[wordlists.Id, wordlists.Text],
 }
 
-Item = TypeVar("Item", schema.Place, schema.Figure, schema.Measure, schema.Formula, schema.Term, schema.ChartSpec)
+Item = TypeVar(
+    "Item", schema.Place, schema.Figure, schema.Measure, schema.Formula, schema.Term, specs.ChartSpec
+)
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Ledger:
     """All hand-written entries. `files` keeps the lines they stand on, for the messages of later faults."""
 
     article: schema.Article
-    vocabulary: schema.Vocabulary
+    vocabulary: wordlists.Vocabulary
     places: tuple[schema.Place, ...]
     figures: tuple[schema.Figure, ...]
     numerals: tuple[schema.Numeral, ...]
@@ -48,9 +53,9 @@ class Ledger:
     derived: tuple[schema.Formula, ...]
     glossary: tuple[schema.Term, ...]
     corrections: tuple[schema.Correction, ...]
-    charts: tuple[schema.ChartSpec, ...]
-    dictionary: tuple[schema.Table, ...]
-    interface: dict[str, schema.Text]
+    charts: tuple[specs.ChartSpec, ...]
+    dictionary: tuple[specs.Table, ...]
+    interface: dict[str, wordlists.Text]
     files: dict[str, SeedFile] = field(repr=False, compare=False)
 
     @cached_property
@@ -64,7 +69,7 @@ class Ledger:
         return _by_id(self.places)
 
     @cached_property
-    def chart(self) -> dict[str, schema.ChartSpec]:
+    def chart(self) -> dict[str, specs.ChartSpec]:
         """Return the charts by id."""
         return _by_id(self.charts)
 
@@ -74,7 +79,7 @@ class Ledger:
         return _by_id(self.measures)
 
     @cached_property
-    def unit(self) -> dict[str, schema.Unit]:
+    def unit(self) -> dict[str, wordlists.Unit]:
         """Return the units by id."""
         return {unit.id: unit for unit in self.vocabulary.units}
 
@@ -82,6 +87,17 @@ class Ledger:
     def distinct(self) -> tuple[schema.Figure, ...]:
         """Return the figures that restate no other, in reading order."""
         return tuple(figure for figure in self.figures if figure.restates is None)
+
+    def listed(self, name: str) -> dict[str, Any]:
+        """Return the values of a closed list of the vocabulary, or the places, by id."""
+        items = self.places if name == "places" else getattr(self.vocabulary, name)
+        return {item.id: item for item in items}
+
+    def excused_digits(self) -> dict[str, str]:
+        """Return the digits that texts may carry without being figures (12345, 2022), and what they are."""
+        printed = {numeral.printed: numeral.disposition for numeral in self.numerals if numeral.printed}
+        digits = {re.sub(r"\D", "", text): str(kind) for text, kind in printed.items()}
+        return {number: kind for number, kind in digits.items() if number}
 
     def level(self, place: str) -> str:
         """Return the level of a place; KeyError for an unknown place."""
@@ -148,7 +164,9 @@ def _fault(seed: SeedFile, detail: Any) -> Fault:
 def _label(seed: SeedFile, loc: Loc) -> str:
     if loc and isinstance(loc[0], int) and isinstance(seed.content, list) and loc[0] < len(seed.content):
         entry = seed.content[loc[0]]
-        names = [entry[key] for key in ("id", "figure", "printed") if isinstance(entry, dict) and entry.get(key)]
+        names = [
+            entry[key] for key in ("id", "figure", "printed") if isinstance(entry, dict) and entry.get(key)
+        ]
         loc = (names[0] if names else f"entry {loc[0] + 1}", *loc[1:])
     return ".".join(str(part) for part in loc)
 

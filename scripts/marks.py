@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from derive import Derived
 from ledger import Ledger
-from schema import ChartSpec, Figure, Lang, MarkSpec
+from schema import Figure
+from specs import ChartSpec, MarkSpec
+from wordlists import Lang
 
 
 @dataclass(frozen=True)
@@ -61,16 +63,43 @@ def _marks(panel: int, spec: MarkSpec, ledger: Ledger, derived: dict[str, Derive
 
 def _from_figure(panel: int, role: str, figure: Figure, ledger: Ledger) -> Mark:
     return Mark(
-        panel, role, "figure", figure.id, figure.value, figure.relation, figure.unit, figure.stage, figure.place,
-        ledger.level(figure.place), figure.period.en, figure.period.zh, figure.measure.en, figure.measure.zh,
-        figure.printed, str(figure.paragraph),
-    )  # fmt: skip
+        panel,
+        role,
+        "figure",
+        figure.id,
+        figure.value,
+        figure.relation,
+        figure.unit,
+        figure.stage,
+        figure.place,
+        ledger.level(figure.place),
+        figure.period.en,
+        figure.period.zh,
+        figure.measure.en,
+        figure.measure.zh,
+        figure.printed,
+        str(figure.paragraph),
+    )
 
 
 def _from_derived(panel: int, spec: MarkSpec, number: Derived, ledger: Ledger) -> Mark:
     places = {ledger.figure[id_].place for id_ in number.inputs}
     place = spec.place or (places.pop() if len(places) == 1 else "")
     return Mark(
-        panel, spec.role, "derived", number.id, number.value, "=", number.unit, "", place,
-        ledger.level(place) if place else "", "", "", number.measure.en, number.measure.zh, "", "",
-    )  # fmt: skip
+        panel,
+        spec.role,
+        "derived",
+        number.id,
+        number.value,
+        "=",
+        number.unit,
+        "",
+        place,
+        ledger.level(place) if place else "",
+        "",
+        "",
+        number.measure.en,
+        number.measure.zh,
+        "",
+        "",
+    )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from lettering import BODY, BOLD, LEADING, SMALL, text_width, wrap, write, write_lines
 from marks import Mark
 from palette import light
-from sheet import BODY, LEADING, SMALL, Scene, blank, text_width, wrap, write
+from sheet import Scene, Variant, blank, box, crop, identity, rule
 
-HEAD, STAGE = 30, 32
-COLUMN = {"wide": 74, "narrow": 34}
+STAGE = 32
+COLUMN: dict[Variant, int] = {"wide": 74, "narrow": 34}
+SIZE: dict[Variant, int] = {"wide": BODY, "narrow": SMALL}
+HEAD = 66
 MARK = 12
+ROLE = {"context": "muted", "outcome": "participation"}
 
 
 def draw_matrix(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
@@ -19,58 +23,54 @@ def draw_matrix(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
     left = scene.width - COLUMN[scene.variant] * len(levels)
     columns = {level: left + COLUMN[scene.variant] * (number + 0.5) for number, level in enumerate(levels)}
     sheet = blank(scene)
-    _column_heads(sheet, scene, columns)
-    y: float = HEAD
+    head = y = _heads(sheet, scene, list(columns.values()))
     for stage in scene.ledger.vocabulary.stages:
         own = [mark for mark in panels[0] if mark.stage == stage.id]
         if own:
             write(sheet, 0, y + 8, f"<b>{stage.name(scene.lang)}</b>", _role(stage.id), BODY + 1)
-            _rule(sheet, scene, y + 2)
+            rule(sheet, (0, y + 2, scene.width, y + 2))
             y = _rows(sheet, scene, own, columns, left - 8, y + STAGE)
-    height = round(y + 4)
     half = COLUMN[scene.variant] / 2 - 3
-    sheet.add_shape(
-        type="rect", x0=columns["city"] - half, x1=columns["city"] + half, y0=HEAD - 4, y1=height,
-        fillcolor=light("band"), line_width=0, layer="below",
-    )  # fmt: skip
-    sheet.update_layout(height=height, yaxis_range=[height, 0])
+    box(sheet, columns[levels[0]] - half, columns[levels[0]] + half, head, y + 4, "band")
+    crop(sheet, y + 4)
     return sheet
 
 
-def _column_heads(sheet: go.Figure, scene: Scene, columns: dict[str, float]) -> None:
-    for level in scene.ledger.vocabulary.levels:
-        write(sheet, columns[level.id], 6, level.short[scene.lang], "muted", SMALL, "center")
-
-
-def _rule(sheet: go.Figure, scene: Scene, y: float) -> None:
-    sheet.add_shape(type="line", x0=0, x1=scene.width, y0=y, y1=y, line={"color": light("rule"), "width": 1})
+def _heads(sheet: go.Figure, scene: Scene, columns: list[float]) -> float:
+    """Write the names of the columns, raised by turns where they would touch; return where they end."""
+    line, room = SMALL * LEADING, COLUMN[scene.variant]
+    names = [
+        wrap(level.short[scene.lang], max(room, HEAD), SMALL) for level in scene.ledger.vocabulary.levels
+    ]
+    tight = any(text_width(part, SMALL) > room for lines in names for part in lines)
+    raised = [number % 2 * (1 + number // 2) if tight else 0 for number in range(len(names))]
+    head = line * max(len(lines) + up for lines, up in zip(names, raised, strict=True)) + 4
+    for lines, up, x in zip(names, raised, columns, strict=True):
+        last = tight and x == columns[-1]
+        y = head - 4 - line * (len(lines) + up)
+        anchor = "right" if last else "center"
+        write(sheet, scene.width if last else x, y, "<br>".join(lines), "muted", SMALL, anchor)
+    return head
 
 
 def _rows(
     sheet: go.Figure, scene: Scene, marks: list[Mark], columns: dict[str, float], width: float, y: float
 ) -> float:
     for mark in marks:
-        lines = _label(scene, mark, width)
-        for line in lines:
-            write(sheet, 0, y, line, size=SMALL if scene.variant == "narrow" else BODY)
-            y += (SMALL if scene.variant == "narrow" else BODY) * LEADING
-        middle = y - len(lines) * SMALL * LEADING / 2
-        sheet.add_scatter(
-            x=[columns[mark.level]], y=[middle], mode="markers", name=mark.id, hoverinfo="text", hovertext=[scene.hover(mark)],
-            marker={"symbol": "square", "size": MARK, "color": light(_role(mark.stage)), "line": {"width": 0}},
-            meta={"id": mark.id, "value": str(mark.value), "stage": mark.stage, "level": mark.level},
-        )  # fmt: skip
-        y += 5
+        end = write_lines(sheet, 0, y, _label(scene, mark, width), size=SIZE[scene.variant])
+        paint = {"symbol": "square", "size": MARK, "color": light(_role(mark.stage)), "line": {"width": 0}}
+        place = {"x": [columns[mark.level]], "y": [(y + end) / 2 - 1], "mode": "markers"}
+        sheet.add_scatter(**place, marker=paint, **identity(scene, mark))
+        y = end + 5
     return y
 
 
 def _label(scene: Scene, mark: Mark, width: float) -> list[str]:
-    number, measure = scene.number(mark), mark.measure(scene.lang)
-    size = SMALL if scene.variant == "narrow" else BODY
-    if text_width(f"{number}  {measure}", size) <= width:
+    number, measure, size = scene.number(mark), mark.measure(scene.lang), SIZE[scene.variant]
+    if BOLD * text_width(number, size) + text_width(f"  {measure}", size) <= width:
         return [f"<b>{number}</b>  {measure}"]
     return [f"<b>{number}</b>", *wrap(measure, width, size)]
 
 
 def _role(stage: str) -> str:
-    return {"outcome": "participation", "context": "muted"}.get(stage, "empowering")
+    return ROLE.get(stage, "empowering")

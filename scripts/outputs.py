@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 KINDS = ("*.csv", "*.json")
@@ -23,9 +22,11 @@ def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = target.with_name(target.name + ".new")
         fresh.write_bytes(data)
-        os.replace(fresh, target)
+        fresh.replace(target)
         touched.append(path)
-    stale = [old for kind in KINDS for old in folder.rglob(kind) if old.relative_to(folder).as_posix() not in texts]
+    stale = [
+        old for kind in KINDS for old in folder.rglob(kind) if old.relative_to(folder).as_posix() not in texts
+    ]
     for old in stale:
         old.unlink()
         touched.append(old.relative_to(folder).as_posix())

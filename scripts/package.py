@@ -7,12 +7,13 @@ import json
 from typing import Any
 
 from ledger import Ledger
-from schema import Column, Table, Text
+from specs import Column, Table
+from wordlists import Text
 
 NAME = "zaozhuang-figures"
 TITLE = Text(en="The figures of one report from Zaozhuang", zh="一篇枣庄报道里的数字")
 DESCRIPTION = Text(
-    en="Every figure of one undated Dzwww report on a campaign in Zaozhuang, as printed, with what is not stated.",
+    en="Every figure of one undated Dzwww report from Zaozhuang, as printed, with what is not stated.",
     zh="大众网一篇未署日期的枣庄报道中的全部数字：原文照录，并注明没有交代的方面。",
 )
 LICENSE = {
@@ -45,7 +46,10 @@ def write_package(ledger: Ledger, tables: dict[str, str]) -> str:
 
 def _resource(path: str, text: str, table: Table, chart: str, ledger: Ledger) -> dict[str, Any]:
     data = text.encode()
-    schema: dict[str, Any] = {"fields": [_field(column, ledger) for column in table.fields], "missingValues": [""]}
+    schema: dict[str, Any] = {
+        "fields": [_field(column, ledger) for column in table.fields],
+        "missingValues": [""],
+    }
     if table.key:
         schema["primaryKey"] = [table.key]
     keys = [_foreign_key(column, table) for column in table.fields if column.refers]

@@ -1,6 +1,6 @@
 """Fill the components of every page, after checking that both languages tell all there is to tell.
 
-    docs/<lang>/*.md + ledger → Markdown with finished HTML in the places of the components
+docs/<lang>/*.md + ledger → Markdown with finished HTML in the places of the components
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from derive import Derived
 from faults import Fault, FaultError, raise_if_any
 from ledger import Ledger
 from references import ENVIRONMENT, Reference, find_references, try_references, typed_digits
-from schema import LANGS, Lang
+from wordlists import LANGS, Lang
 
 HOME = "index.md"
 
 
 @dataclass(frozen=True)
 class Page:
-    """One source page: its language, its path below the language's folder, its text, and what it refers to."""
+    """One source page: its language, its path below the language's folder, its text, and its references."""
 
     lang: Lang
     path: str
@@ -58,7 +58,7 @@ def render_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> dic
 
 
 def _read_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> tuple[list[Page], list[Fault]]:
-    excused = {"".join(filter(str.isdigit, numeral.printed or "")) for numeral in ledger.numerals}
+    excused = set(ledger.excused_digits())
     pages: list[Page] = []
     faults: list[Fault] = []
     for lang in LANGS:
@@ -73,7 +73,9 @@ def _read_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> tupl
     return pages, faults
 
 
-def _read_page(path: Path, lang: Lang, ledger: Ledger, derived: dict[str, Derived]) -> tuple[Page, list[Fault]]:
+def _read_page(
+    path: Path, lang: Lang, ledger: Ledger, derived: dict[str, Derived]
+) -> tuple[Page, list[Fault]]:
     home = "" if path.name == HOME else "../"
     root = home if lang == "en" else f"{home}../"
     components = Components(ledger, derived, lang, home, root).table
@@ -81,7 +83,9 @@ def _read_page(path: Path, lang: Lang, ledger: Ledger, derived: dict[str, Derive
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FaultError([Fault(name, 0, "", f"not UTF-8 at byte {error.start}", "save the page as UTF-8")]) from error
+        raise FaultError(
+            [Fault(name, 0, "", f"not UTF-8 at byte {error.start}", "save the page as UTF-8")]
+        ) from error
     references, faults = find_references(text, name, components)
     faults += try_references(references, name, components)
     return Page(lang, path.name, text, components, tuple(references)), faults
@@ -93,12 +97,14 @@ def _unequal(pages: list[Page]) -> Iterator[Fault]:
     for page in pages:
         by_path.setdefault(page.path, {})[page.lang] = page
     for path, versions in by_path.items():
-        for lang, other in (("en", "zh"), ("zh", "en")):
-            page, twin = versions.get(lang), versions.get(other)  # type: ignore[call-overload]
-            if page and not twin:
-                yield Fault(f"docs/{other}/{path}", 0, "", "the page is missing", f"a translation of {page.name}")
-            elif page and twin:
-                yield from _one_sided(page, twin)
+        for lang, other in zip(LANGS, reversed(LANGS), strict=True):
+            one, twin = versions.get(lang), versions.get(other)
+            if one and not twin:
+                yield Fault(
+                    f"docs/{other}/{path}", 0, "", "the page is missing", f"a translation of {one.name}"
+                )
+            elif one and twin:
+                yield from _one_sided(one, twin)
 
 
 def _one_sided(page: Page, twin: Page) -> Iterator[Fault]:
@@ -106,7 +112,9 @@ def _one_sided(page: Page, twin: Page) -> Iterator[Fault]:
     for reference in page.references:
         if (reference.component, reference.id) not in told:
             got = f"{twin.name} does not have it"
-            yield Fault(page.name, reference.line, f"{reference.component}({reference.id})", got, "the same in both")
+            yield Fault(
+                page.name, reference.line, f"{reference.component}({reference.id})", got, "the same in both"
+            )
 
 
 def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
@@ -120,11 +128,19 @@ def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
         if found != [paths[chart.page]]:
             got = f"it stands on {', '.join(found) or 'no page'} in docs/{lang}"
             yield ledger.fault("charts", index, "page", got, f"docs/{lang}/{paths[chart.page]}")
-    shown = {mark.figure for id_, _ in placed if id_ in ledger.chart for panel in ledger.chart[id_].panels for mark in panel.marks}
+    shown = {
+        mark.figure
+        for id_, _ in placed
+        if id_ in ledger.chart
+        for panel in ledger.chart[id_].panels
+        for mark in panel.marks
+    }
     told = shown | {id_ for page in own for component in ("figure", "card") for id_ in page.uses(component)}
     for index, figure in enumerate(ledger.figures):
         if figure.id not in told:
-            yield ledger.fault("figures", index, "id", f"no page of docs/{lang} uses it", "a figure, card or chart component")
+            yield ledger.fault(
+                "figures", index, "id", f"no page of docs/{lang} uses it", "a figure, card or chart component"
+            )
     registers = {(theme, page.path) for page in own for theme in page.uses("measures")}
     for theme in ledger.vocabulary.themes:
         if (theme.id, paths[theme.id]) not in registers:

@@ -1,7 +1,7 @@
 """From the hand-written seeds to everything that is generated in `data/`, as one story.
 
-    python scripts/pipeline.py      refreshes data/ and says what changed; exit status 1 and a list of
-                                    faults, and nothing written, if the seeds are not sound
+python scripts/pipeline.py      refreshes data/ and says what changed; exit status 1 and a list of
+                                faults, and nothing written, if the seeds are not sound
 """
 
 from __future__ import annotations
@@ -62,10 +62,10 @@ def main() -> int:
 
 def proof_line(edition: Edition) -> str:
     """Return one sentence on whether, and against which copy, the ledger was proved."""
-    if edition.proved_against:
-        count = len(edition.ledger.numerals)
-        return f"All {count} numerals of the article are accounted for (copy {edition.ledger.article.sha256[:12]}…)."
-    return "No copy of the article at hand (seeds/*.txt, or its path in ARTICLE): the ledger was not proved against it."
+    if edition.proved_against is None:
+        return "Not proved: no copy of the article at hand (seeds/*.txt, or its path in ARTICLE)."
+    count, checksum = len(edition.ledger.numerals), edition.ledger.article.sha256
+    return f"All {count} numerals of the article are accounted for (copy {checksum[:12]}…)."
 
 
 if __name__ == "__main__":

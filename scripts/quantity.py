@@ -9,9 +9,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
-DIGITS = {char: value for value, chars in enumerate("〇一二三四五六七八九") for char in chars} | {"零": 0, "两": 2}
+DIGITS = {char: value for value, chars in enumerate("〇一二三四五六七八九") for char in chars} | {
+    "零": 0,
+    "两": 2,
+}
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 CHINESE = "".join([*DIGITS, *PLACES, *MYRIADS])
@@ -27,7 +30,10 @@ _SHAPE = re.compile(
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{''.join(DIGITS)}]+)?|半))"
     rf"(?P<after>[余多])?(?P<word>[^\d{CHINESE}余多]*?)(?P<last>左右)?"
 )
-READABLE = "digits (402, 2,199, 98.8%, 1.2万) or Chinese numerals (三, 第一, 唯一, 半, 百分之十), at most one of 约 近 不足 超过 余 多 左右, then a measure word"
+READABLE = (
+    "digits (402, 2,199, 98.8%, 1.2万) or Chinese numerals (三, 第一, 唯一, 半, 百分之十), "
+    "with at most one of 约 近 不足 超过 余 多 左右, then a measure word"
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +59,11 @@ def chinese_number(text: str) -> Decimal:
 
 
 def chinese_numeral(number: int) -> str:
-    """Return a whole number from 0 and below 10¹² in Chinese numerals, as it would be written out: 205 is 二百零五."""
+    """Return a whole number below 10¹² in Chinese numerals, as it is written out: 205 is 二百零五."""
     if number == 0:
         return "零"
-    parts, gap = [], False
+    parts: list[str] = []
+    gap = False
     for scale, sign in ((10**8, "亿"), (10**4, "万"), (1, "")):
         section = number // scale % 10**4
         if section:
@@ -108,7 +115,7 @@ def _number(match: re.Match[str]) -> Decimal:
     return Decimal("0.5") if match["chinese"] == "半" else chinese_number(match["chinese"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_quantity(printed: str) -> Quantity:
     """Return the quantity that a printed figure states.
 

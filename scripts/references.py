@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes
 
 from faults import Fault, nearest
+
+Item = TypeVar("Item")
 
 # `{#` would open a comment and break headings such as `## Title {#id}`.
 ENVIRONMENT = Environment(
@@ -18,6 +20,11 @@ ENVIRONMENT = Environment(
     comment_end_string="##}",
     keep_trailing_newline=True,
     autoescape=False,
+)
+
+COMPONENTS = (
+    '{{ figure("id") }}, {{ derived("id") }}, {{ numeral("id") }}, '
+    'or <span data-numeral="kind"> around what is no figure'
 )
 
 
@@ -43,14 +50,18 @@ def find_references(text: str, where: str, known: Mapping[str, Any]) -> tuple[li
     try:
         tree = ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        return [], [Fault(where, error.lineno, "", f"broken component: {error.message}", '{{ component("id") }}')]
+        return [], [
+            Fault(where, error.lineno, "", f"broken component: {error.message}", '{{ component("id") }}')
+        ]
     faults = list(_unknown_names(tree, where, known))
     references = []
     for call in tree.find_all(nodes.Call):
         name = getattr(call.node, "name", "")
         values = [arg.value if isinstance(arg, nodes.Const) else None for arg in call.args]
         if None in values or call.kwargs or call.dyn_args or call.dyn_kwargs:
-            faults.append(Fault(where, call.lineno, name, "its arguments are not plain quoted texts", f'{name}("id")'))
+            faults.append(
+                Fault(where, call.lineno, name, "its arguments are not plain quoted texts", f'{name}("id")')
+            )
         elif name in known:
             references.append(Reference(name, tuple(values), call.lineno))
     return references, faults
@@ -81,15 +92,27 @@ def typed_digits(text: str, where: str, excused: set[str]) -> Iterator[Fault]:
         for match in re.finditer(r"\d+(?:[.,]\d+)*", line):
             if match.group() not in excused:
                 got = f"the number {match.group()} is typed into the page"
-                yield Fault(where, number, "", got, '{{ figure("id") }}, {{ derived("id") }} or {{ numeral("id") }}; for other numerals <span data-numeral="kind">')
+                yield Fault(where, number, "", got, COMPONENTS)
+
+
+HIDDEN = re.compile(
+    r"""<(\w+)\ data-numeral="[^"]+">[^<]*</\1>   # a numeral marked as no figure
+    | \{\{.*?\}\}                               # a component
+    | <!--.*?--> | <[^<>]*>                      # comments and tags
+    | \]\([^)]*\) | \{[#.:][^}]*\}              # link targets and attribute lists
+    | ```.*?``` | `[^`\n]*`                      # code
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 
 
 def _without_code(text: str) -> str:
-    """Blank what no reader sees as prose: components, comments, tags, link targets, attribute lists, code, numerals marked as such."""
-    hidden = r"""<(\w+) data-numeral="[^"]+">[^<]*</\1>|\{\{.*?\}\}|<!--.*?-->|<[^<>]*>|\]\([^)]*\)|\{[#.:][^}]*\}|```.*?```|`[^`\n]*`"""
-    return re.sub(hidden, lambda match: re.sub(r"[^\n]", " ", match.group()), text, flags=re.DOTALL)
+    """Blank what no reader sees as prose, keeping the lines."""
+    return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
-def missing(what: str, word: str, known: Mapping[str, Any]) -> LookupError:
-    """Return the error of a component that was given an unknown id."""
-    return LookupError(f"unknown {what} “{word}”; {nearest(word, known)}")
+def find(what: str, id: str, known: Mapping[str, Item]) -> Item:
+    """Return what is known by an id; LookupError, naming the nearest known ones, if nothing is."""
+    if id not in known:
+        raise LookupError(f"unknown {what} “{id}”; {nearest(id, known)}")
+    return known[id]

@@ -42,7 +42,9 @@ def read_seedfile(path: Path, name: str) -> SeedFile:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "the file cannot be parsed"
-        raise FaultError([Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]) from error
+        raise FaultError(
+            [Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]
+        ) from error
     lines: dict[Loc, int] = {}
     faults: list[Fault] = []
     content = _plain(node, (), name, lines, faults) if node is not None else None
@@ -71,7 +73,9 @@ def _plain(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], faults: 
     mapping: dict[str, Any] = {}
     for key, value in node.value:
         if key.value in mapping:
-            faults.append(Fault(name, key.start_mark.line + 1, key.value, "the key is given twice", "one of each"))
+            faults.append(
+                Fault(name, key.start_mark.line + 1, key.value, "the key is given twice", "one of each")
+            )
         mapping[key.value] = _plain(value, (*loc, key.value), name, lines, faults)
         lines[(*loc, key.value)] = key.start_mark.line + 1
     return mapping

@@ -1,11 +1,10 @@
-"""The sheet that a chart is drawn on: its size, its type, and text set within a width.
+"""The sheet that a chart is drawn on, in two variants (wide and narrow), and what all drawings share.
 
-Sheets have two variants, wide and narrow. Lengths are pixels, y runs downwards, type is never below 12.
+Lengths are pixels, y runs downwards, type is never below 12.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,19 +12,19 @@ import plotly.graph_objects as go
 
 from charttext import mark_context, mark_text
 from ledger import Ledger
+from lettering import BODY, wrap
 from marks import Mark
 from palette import light, roles_by_light
-from schema import Lang
+from wordlists import Lang
 
 Variant = Literal["wide", "narrow"]
 VARIANTS: tuple[Variant, ...] = ("wide", "narrow")
 WIDTH: dict[Variant, int] = {"wide": 680, "narrow": 328}
-SMALL, BODY, LARGE = 12, 13, 17
-LEADING = 1.35
-FONT = (
-    'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "PingFang SC", "Hiragino Sans GB", '
-    '"Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
-)
+LATIN = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue"'
+HAN = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"'
+FONT: dict[Lang, str] = {"en": f"{LATIN}, {HAN}, sans-serif", "zh": f"{HAN}, {LATIN}, sans-serif"}
+CLEAR = "rgba(0,0,0,0)"
+TOOLTIP = 240
 
 
 class ChartError(ValueError):
@@ -54,18 +53,23 @@ class Scene:
         """Return the number of a mark with its unit."""
         return mark_text(mark, self.ledger, self.lang)
 
+    def computed(self, text: str) -> str:
+        """Return a text followed by the words for “computed by us”."""
+        return f"{text}{self.word('comma')}{self.word('computed')}"
+
     def place(self, mark: Mark) -> str:
         """Return the name of a mark's place, or an empty text."""
         return self.ledger.place[mark.place].name(self.lang) if mark.place else ""
 
     def hover(self, mark: Mark) -> str:
         """Return what a tooltip says of a mark: number, measure, place, period, as printed or computed."""
-        lines = [f"<b>{self.number(mark)}</b>", *wrap(mark_context(mark, self.ledger, self.lang), 240, BODY)]
+        lines = [
+            f"<b>{self.number(mark)}</b>",
+            *wrap(mark_context(mark, self.ledger, self.lang), TOOLTIP, BODY),
+        ]
         if mark.source == "derived":
-            lines.append(self.word("computed-here"))
-        else:
-            lines.append(f"{self.word('printed')}{self.word('colon')}{mark.printed}")
-        return "<br>".join(lines)
+            return "<br>".join([*lines, self.word("computed-here")])
+        return "<br>".join([*lines, f"{self.word('printed')}{self.word('colon')}{mark.printed}"])
 
     def colour(self, pale: bool = False) -> str:
         """Return the colour of the scene's theme."""
@@ -75,6 +79,7 @@ class Scene:
 def blank(scene: Scene, height: float = 10, margin: dict[str, int] | None = None) -> go.Figure:
     """Return an empty sheet of the scene's width without axes; traces and annotations come on top."""
     hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
+    font = {"family": FONT[scene.lang], "size": BODY}
     return go.Figure(
         layout={
             "width": scene.width,
@@ -82,10 +87,10 @@ def blank(scene: Scene, height: float = 10, margin: dict[str, int] | None = None
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, **(margin or {})},
             "xaxis": {**hidden, "range": [0, scene.width]},
             "yaxis": {**hidden, "range": [round(height), 0]},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": FONT, "size": BODY, "color": light("ink")},
-            "hoverlabel": {"font": {"family": FONT, "size": BODY}, "align": "left"},
+            "paper_bgcolor": CLEAR,
+            "plot_bgcolor": CLEAR,
+            "font": {**font, "color": light("ink")},
+            "hoverlabel": {"font": font, "align": "left"},
             "hovermode": "closest",
             "dragmode": False,
             "showlegend": False,
@@ -94,53 +99,34 @@ def blank(scene: Scene, height: float = 10, margin: dict[str, int] | None = None
     )
 
 
-def write(
-    sheet: go.Figure, x: float, y: float, text: str, role: str = "ink", size: int = BODY, anchor: str = "left", **more: Any
+def crop(sheet: go.Figure, height: float) -> None:
+    """Set the height of a sheet once it is known, keeping a pixel a pixel."""
+    sheet.update_layout(height=round(height), yaxis_range=[round(height), 0])
+
+
+def identity(scene: Scene, mark: Mark) -> dict[str, Any]:
+    """Return what each trace carries of its mark: its id, its exact value, and its tooltip."""
+    meta = {"id": mark.id, "value": str(mark.value)}
+    return {"name": mark.id, "meta": meta, "hoverinfo": "text", "hovertext": scene.hover(mark)}
+
+
+def box(sheet: go.Figure, left: float, right: float, top: float, bottom: float, role: str) -> None:
+    """Lay a filled rectangle below the marks, in axis values."""
+    fill = {"fillcolor": light(role), "line_width": 0, "layer": "below"}
+    sheet.add_shape(type="rect", x0=left, x1=right, y0=top, y1=bottom, **fill)
+
+
+def rule(
+    sheet: go.Figure, ends: tuple[float, float, float, float], role: str = "rule", width: float = 1
 ) -> None:
-    """Set text on a sheet with its top edge at y and its left, right or centre (`anchor`) at x."""
-    position: dict[str, Any] = {"xref": "x", "yref": "y", "yanchor": "top", **more}
-    sheet.add_annotation(
-        x=x, y=y, text=text, showarrow=False, xanchor=anchor, align=anchor, borderpad=0,
-        font={"size": size, "color": light(role)}, **position,
-    )  # fmt: skip
+    """Draw a straight line from the first two axis values (x, y) to the last two."""
+    x0, y0, x1, y1 = ends
+    sheet.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, line={"color": light(role), "width": width})
 
 
-def text_width(text: str, size: int) -> float:
-    """Return a careful (rather too large) estimate of the width of a text in pixels."""
-    return size * sum(_em(char) for char in text)
-
-
-def wrap(text: str, width: float, size: int) -> list[str]:
-    """Return a text as lines that fit a width: broken at spaces, and anywhere between Chinese characters."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and text_width(line + piece.rstrip(), size) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Return what a line may not break within; closing punctuation stays with what it follows."""
-    pieces: list[str] = []
-    for char in text:
-        follows = pieces and not pieces[-1].endswith(" ") and not (_wide(char) or _wide(pieces[-1][-1]))
-        if pieces and (follows or char == " " or char in "，。、；：）」》”’·%"):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
-
-
-def _wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
-
-
-def _em(char: str) -> float:
-    if _wide(char) or char in "“”‘’—…":
-        return 1.0
-    if char in " .,:;'|il·()[]!":
-        return 0.34
-    return 0.7 if char.isupper() or char in "mwMW%+−" else 0.58
+def arrow(sheet: go.Figure, ends: tuple[float, float, float, float], colour: str, clear: float = 0) -> None:
+    """Draw an arrow from the first two axis values (x, y) to the last two, keeping `clear` of both ends."""
+    ax, ay, x, y = ends
+    head = {"arrowhead": 2, "arrowwidth": 2, "arrowsize": 1, "arrowcolor": colour}
+    off = {"standoff": clear, "startstandoff": clear}
+    sheet.add_annotation(x=x, y=y, ax=ax, ay=ay, axref="x", ayref="y", text="", showarrow=True, **head, **off)

@@ -50,7 +50,9 @@ def _undescribed(columns: dict[str, list[str]], rows: dict[str, list[Row]]) -> I
                 got = "no such column is generated"
                 yield Fault("seeds/dictionary.yml", 0, f"{name}.{column}", got, ", ".join(made))
         if name not in columns:
-            yield Fault("seeds/dictionary.yml", 0, name, "the table is not described", "an entry for every table")
+            yield Fault(
+                "seeds/dictionary.yml", 0, name, "the table is not described", "an entry for every table"
+            )
 
 
 def table_columns(ledger: Ledger) -> dict[str, list[str]]:
@@ -65,7 +67,9 @@ def read_marks(text: str) -> tuple[Mark, ...]:
     if list(frame.columns) != names:
         raise ValueError(f"got the columns {', '.join(frame.columns)}; allowed are {', '.join(names)}")
     records: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
-    return tuple(Mark(**{**row, "panel": int(row["panel"]), "value": Decimal(row["value"])}) for row in records)
+    return tuple(
+        Mark(**{**row, "panel": int(row["panel"]), "value": Decimal(row["value"])}) for row in records
+    )
 
 
 def _csv(columns: list[str], rows: list[Row]) -> str:

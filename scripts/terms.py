@@ -6,7 +6,8 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-from schema import Lang, Term
+from schema import Term
+from wordlists import Lang
 
 SKIPPED = {"a", "abbr", "code", "pre", "svg", "script", "style", "noscript", "button", "summary", "th", "dt"}
 SKIPPED |= {f"h{level}" for level in range(1, 7)}
@@ -24,6 +25,9 @@ def explain_terms(html: str, terms: tuple[Term, ...], lang: Lang, home: str) -> 
     return "".join(reader.out)
 
 
+Attributes = list[tuple[str, str | None]]
+
+
 class _Explainer(HTMLParser):
     """Copies HTML through, looking for terms in the texts that may hold links."""
 
@@ -33,18 +37,20 @@ class _Explainer(HTMLParser):
         self.home = home
         self.lang: Lang = lang
         self.skipping: list[str] = []
-        words = {_key(word): term for term in terms for word in (term.match.en if lang == "en" else term.match.zh)}
+        words = {
+            _key(word): term for term in terms for word in (term.match.en if lang == "en" else term.match.zh)
+        }
         self.waiting = words
         longest = sorted((re.escape(word) for word in words), key=len, reverse=True)
         edge = r"\b" if lang == "en" else ""
         self.pattern = re.compile(f"{edge}(?:{'|'.join(longest)}){edge}", re.IGNORECASE) if longest else None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         self.out.append(self.get_starttag_text() or "")
         if tag not in VOID and (self.skipping or tag in SKIPPED):
             self.skipping.append(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         self.out.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:

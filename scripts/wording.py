@@ -16,18 +16,31 @@ from decimal import Decimal
 from typing import Literal
 
 from quantity import chinese_numeral
-from schema import Lang, Unit
+from wordlists import Lang, Unit
 
 Form = Literal["plain", "unit", "words", "size", "sentence"]
-FORMS: tuple[Form, ...] = ("plain", "unit", "words", "size", "sentence")
 
 BEFORE: dict[Lang, dict[str, str]] = {
     "en": {"=": "", ">": "more than ", "<": "fewer than ", "≈": "about "},
     "zh": {"=": "", ">": "", "<": "不足", "≈": "约"},
 }
 AFTER: dict[Lang, dict[str, str]] = {"en": {}, "zh": {">": "余"}}
-ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve".split()
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ENGLISH = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,11 @@ def say(value: Decimal, relation: str, unit: Unit, lang: Lang, form: Form = "pla
     if unit.form == "rank":
         return _rank(value, unit, lang, form)
     size = abs(value) if form == "size" else value
-    number = _spelled(size, lang) if form == "words" else digits(size, signed=unit.form == "change" and form != "size")
+    number = (
+        _spelled(size, lang)
+        if form == "words"
+        else digits(size, signed=unit.form == "change" and form != "size")
+    )
     before, after = BEFORE[lang][relation], AFTER[lang].get(relation, "")
     if form == "sentence":
         before, number = (before.capitalize(), number) if before else (before, number.capitalize())
@@ -82,4 +99,8 @@ def _rank(value: Decimal, unit: Unit, lang: Lang, form: Form) -> Said:
     if lang == "zh":
         return Said(unit.zh if form == "unit" else "", f"第{chinese_numeral(int(value))}", "")
     word = ORDINALS[int(value) - 1]
-    return Said("", word.capitalize() if form == "sentence" else word, _unit(value, unit, lang) if form == "unit" else "")
+    return Said(
+        "",
+        word.capitalize() if form == "sentence" else word,
+        _unit(value, unit, lang) if form == "unit" else "",
+    )
