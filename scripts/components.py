@@ -72,8 +72,8 @@ class Components:
 
     def card(self, id: str) -> Markup:
         """Return a figure, or a derived number, as a large card with its measure, place and period."""
-        figure = self._ledger.figure.get(id)
-        number = None if figure else find("figure or derived number", id, self._derived)
+        find("figure or derived number", id, {**self._ledger.figure, **self._derived})
+        figure, number = self._ledger.figure.get(id), self._derived.get(id)
         return self._render("card.html", figure=figure, number=number)
 
     def chart(self, id: str) -> Markup:

@@ -86,4 +86,4 @@ def _em(char: str) -> float:
         return 1.0
     if char in " .,:;'|il·()[]!":
         return 0.34
-    return 0.7 if char.isupper() or char in "mwMW%+−" else 0.58
+    return 0.72 if char.isupper() or char in "mwMW%+−" else 0.63

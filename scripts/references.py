@@ -96,13 +96,14 @@ def typed_digits(text: str, where: str, excused: set[str]) -> Iterator[Fault]:
 
 
 HIDDEN = re.compile(
-    r"""<(\w+)\ data-numeral="[^"]+">[^<]*</\1>   # a numeral marked as no figure
+    r"""^(?:hide|search):[^\n]*              # settings in the front matter
+    | <(\w+)\ data-numeral="[^"]+">[^<]*</\1>   # a numeral marked as no figure
     | \{\{.*?\}\}                               # a component
     | <!--.*?--> | <[^<>]*>                      # comments and tags
     | \]\([^)]*\) | \{[#.:][^}]*\}              # link targets and attribute lists
     | ```.*?``` | `[^`\n]*`                      # code
     """,
-    re.DOTALL | re.VERBOSE,
+    re.DOTALL | re.VERBOSE | re.MULTILINE,
 )
 
 

@@ -37,35 +37,37 @@ def draw_squares(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
 
 
 def _beside(sheet: go.Figure, scene: Scene, panels: list[list[Mark]], grid: Grid) -> float:
+    """Draw the panels side by side, their squares on one line; return where the longest ends."""
     width = scene.width / len(panels) - PANEL_GAP
     columns = max(1, grid.columns // len(panels))
-    ends = []
-    for number, panel in enumerate(panels):
-        at = Grid(grid.pitch, columns, number * (width + PANEL_GAP) + 1, 0)
-        ends.append(_panel(sheet, scene, panel, at, width, named=True))
-    return max(ends)
+    places = [Grid(grid.pitch, columns, n * (width + PANEL_GAP) + 1, 0) for n in range(len(panels))]
+    pairs = list(zip(panels, places, strict=True))
+    top = max(_heading(sheet, scene, panel[0], at, width, named=True) for panel, at in pairs)
+    return max(_body(sheet, scene, panel, at.at(at.x, top), width) for panel, at in pairs)
 
 
 def _stacked(sheet: go.Figure, scene: Scene, panels: list[list[Mark]], grid: Grid) -> float:
+    """Draw the panels one below the other; return where the last one ends."""
     y = -PANEL_GAP
     for panel in panels:
-        y = _panel(sheet, scene, panel, grid.at(1, y + PANEL_GAP), scene.width, named=len(panels) > 1)
+        at = grid.at(1, y + PANEL_GAP)
+        top = _heading(sheet, scene, panel[0], at, scene.width, named=len(panels) > 1)
+        y = _body(sheet, scene, panel, at.at(1, top), scene.width)
     return y
 
 
-def _panel(sheet: go.Figure, scene: Scene, panel: list[Mark], at: Grid, width: float, named: bool) -> float:
-    """Draw one panel from its corner downwards; return where it ends."""
+def _body(sheet: go.Figure, scene: Scene, panel: list[Mark], grid: Grid, width: float) -> float:
+    """Draw the squares of a panel and whatever is told beside them, downwards; return where that ends."""
     mark, *others = panel
-    grid = at.at(at.x, _heading(sheet, scene, mark, at, width, named))
     count = count_of(mark)
     paint = emptied(scene) if mark.role == "removed" else full(scene)
     add_squares(sheet, scene, mark, grid, range(count), paint)
     y = grid.y + grid.height(count) + 8
     if mark.relation == ">":
-        y = max(y, _open_end(sheet, scene, grid, count, at.x + width) + 8)
+        y = max(y, _open_end(sheet, scene, grid, count, grid.x + width) + 8)
     for other in others:
         draw_other = _left if other.role == "left" else _aside
-        y = draw_other(sheet, scene, other, at.at(at.x, y), width)
+        y = draw_other(sheet, scene, other, grid.at(grid.x, y), width)
     return y
 
 
@@ -76,7 +78,10 @@ def _heading(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float,
     y = at.y + LARGE * LEADING
     if not named:
         each = scene.word("squares-each") + (scene.ledger.unit[mark.unit].zh if scene.lang == "zh" else "")
-        write(sheet, at.x + BOLD * text_width(number, LARGE) + 12, at.y + 4, each, "muted", SMALL)
+        beside = BOLD * text_width(number, LARGE) + 12
+        if beside + text_width(each, SMALL) > width:
+            return write_lines(sheet, at.x, y, [each], "muted", SMALL) + 6
+        write(sheet, at.x + beside, at.y + 4, each, "muted", SMALL)
         return y + 6
     context = [mark.measure(scene.lang), scene.place(mark), mark.period(scene.lang)]
     lines = [line for part in context for line in wrap(part, width, SMALL)]

@@ -11,7 +11,7 @@ from marks import Mark
 from palette import light
 from sheet import ChartError, Scene, arrow, blank, box, identity, rule
 
-EDGE = 22
+EDGE = 26
 FULL = (0, 25, 50, 75, 100)
 BOTH_WAYS = (-100, -50, 0, 50, 100)
 

@@ -4,9 +4,9 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from conftest import Edit
 
 from article import find_article, paragraphs, prove
-from conftest import Edit
 from faults import FaultError
 from ledger import Ledger, load_ledger
 
@@ -92,7 +92,11 @@ def test_a_ledger_that_disagrees_is_named_with_file_and_line(project: Path, copy
 
 
 def test_a_numeral_that_is_left_out_of_the_ledger_is_found(project: Path, copy: Path, edit: Edit) -> None:
-    edit("seeds/numerals.yml", '- {id: may, paragraph: "14", printed: 5月', '- {id: may, paragraph: "14", printed: 6月')
+    edit(
+        "seeds/numerals.yml",
+        '- {id: may, paragraph: "14", printed: 5月',
+        '- {id: may, paragraph: "14", printed: 6月',
+    )
     assert "the numeral “5”" in faults_of(project, copy)
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import Edit
 
 from checks import check_ledger
-from conftest import Edit
 from faults import FaultError
 from ledger import Ledger, load_ledger
 

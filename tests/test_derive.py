@@ -4,8 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
 from conftest import Edit
+
 from derive import derive
 from faults import FaultError
 from ledger import Ledger, load_ledger
@@ -21,7 +21,9 @@ def test_numbers_are_computed_exactly_and_name_their_operands(ledger: Ledger) ->
 
 def test_the_finding_of_the_site_is_derived(ledger: Ledger) -> None:
     numbers = derive(ledger)
-    found = [int(numbers[id].value) for id in ("efforts", "efforts-citywide", "outcomes", "outcomes-citywide")]
+    found = [
+        int(numbers[id].value) for id in ("efforts", "efforts-citywide", "outcomes", "outcomes-citywide")
+    ]
     assert found == [18, 14, 4, 0]
 
 

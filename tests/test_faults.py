@@ -11,7 +11,10 @@ def test_a_fault_says_where_what_was_got_and_what_is_allowed() -> None:
 
 
 def test_a_fault_without_a_line_names_the_file_alone() -> None:
-    assert str(Fault("seeds/figures.yml", 0, "", "the file is missing")) == "seeds/figures.yml: the file is missing."
+    assert (
+        str(Fault("seeds/figures.yml", 0, "", "the file is missing"))
+        == "seeds/figures.yml: the file is missing."
+    )
 
 
 def test_faults_are_told_together_once_each_in_the_order_of_files_and_lines() -> None:
@@ -28,7 +31,8 @@ def test_nothing_is_raised_without_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("bodies-abolishd", "did you mean bodies-abolished?"), ("zzz", "bodies-abolished, towns")]
+    ("word", "expected"),
+    [("bodies-abolishd", "did you mean bodies-abolished?"), ("zzz", "bodies-abolished, towns")],
 )
 def test_the_nearest_known_words_are_offered(word: str, expected: str) -> None:
     assert nearest(word, ["towns", "bodies-abolished"]) == expected

@@ -4,8 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
 from conftest import Edit
+
 from faults import FaultError
 from ledger import Ledger, load_ledger
 
@@ -28,7 +28,12 @@ def test_entries_are_frozen(ledger: Ledger) -> None:
 
 
 def test_a_place_knows_the_places_it_lies_in(ledger: Ledger) -> None:
-    assert [place.id for place in ledger.lineage("shadong")] == ["zaozhuang", "tengzhou", "jiangtun", "shadong"]
+    assert [place.id for place in ledger.lineage("shadong")] == [
+        "zaozhuang",
+        "tengzhou",
+        "jiangtun",
+        "shadong",
+    ]
 
 
 def test_digits_that_are_no_figures_are_known_with_their_kind(ledger: Ledger) -> None:
@@ -39,12 +44,22 @@ def test_digits_that_are_no_figures_are_known_with_their_kind(ledger: Ledger) ->
     ("path", "old", "new", "expected"),
     [
         ("seeds/figures.yml", "printed: 402名", "printed: 几百名", "posts-moved-down.printed: got “几百名”"),
-        ("seeds/figures.yml", "  kind: count", "  kind: sum", "posts-moved-down.kind: got “sum”. Allowed: 'count'"),
+        (
+            "seeds/figures.yml",
+            "  kind: count",
+            "  kind: sum",
+            "posts-moved-down.kind: got “sum”. Allowed: 'count'",
+        ),
         ("seeds/figures.yml", "  stage: input\n", "", "posts-moved-down.stage: “stage” is missing"),
         ("seeds/figures.yml", ", zh: 下沉编制}", "}", "posts-moved-down.measure.zh: “zh” is missing"),
         ("seeds/figures.yml", "  unit: post", "  unti: post", "the key “unti” is not known"),
         ("seeds/figures.yml", 'paragraph: "2"', 'paragraph: "0"', "posts-moved-down.paragraph: got “0”"),
-        ("seeds/charts.yml", "form: matrix", "form: pie", "results-chain.form: got “pie”. Allowed: 'squares'"),
+        (
+            "seeds/charts.yml",
+            "form: matrix",
+            "form: pie",
+            "results-chain.form: got “pie”. Allowed: 'squares'",
+        ),
         ("seeds/article.yml", "sha256: 0e", "sha256: zz", "sha256: got “zz"),
     ],
 )

@@ -43,7 +43,8 @@ def test_a_printed_figure_is_read_exactly(printed: str, value: str, relation: st
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "多名", "几十个", "3-5个", "3至5个", "约300余名", "2,19个", "一百五", "三十百", "402名和57名", "-5"]
+    "printed",
+    ["", "多名", "几十个", "3-5个", "3至5个", "约300余名", "2,19个", "一百五", "三十百", "402名和57名", "-5"],
 )
 def test_what_cannot_be_read_is_refused_with_what_can(printed: str) -> None:
     with pytest.raises(ValueError, match="Chinese numeral") as caught:
@@ -58,7 +59,15 @@ def test_a_chinese_numeral_reads_back_as_the_number_it_was_written_from(number: 
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [(0, "零"), (10, "十"), (12, "十二"), (110, "一百一十"), (205, "二百零五"), (10010, "一万零一十"), (10**8 + 1, "一亿零一")],
+    [
+        (0, "零"),
+        (10, "十"),
+        (12, "十二"),
+        (110, "一百一十"),
+        (205, "二百零五"),
+        (10010, "一万零一十"),
+        (10**8 + 1, "一亿零一"),
+    ],
 )
 def test_numbers_are_written_as_chinese_writes_them(number: int, written: str) -> None:
     assert chinese_numeral(number) == written

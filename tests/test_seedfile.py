@@ -21,7 +21,12 @@ def test_scalars_stay_text_so_that_nothing_is_guessed(tmp_path: Path) -> None:
 
 def test_every_value_knows_its_line(tmp_path: Path) -> None:
     seed = read_seedfile(write(tmp_path, b"- id: a\n  unit: b\n\n- id: c\n  list:\n    - d\n"), "x.yml")
-    assert [seed.line(0, "unit"), seed.line(1), seed.line(1, "list", 0), seed.line(1, "absent")] == [2, 4, 6, 4]
+    assert [seed.line(0, "unit"), seed.line(1), seed.line(1, "list", 0), seed.line(1, "absent")] == [
+        2,
+        4,
+        6,
+        4,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,9 @@ def test_every_value_knows_its_line(tmp_path: Path) -> None:
         ("a: 镇\n".encode("gb18030"), "x.yml:1: byte 0xd5 is not UTF-8. Allowed: save the file as UTF-8"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_with_its_line(tmp_path: Path, data: bytes, expected: str) -> None:
+def test_a_file_that_cannot_be_read_is_refused_with_its_line(
+    tmp_path: Path, data: bytes, expected: str
+) -> None:
     with pytest.raises(FaultError) as caught:
         read_seedfile(write(tmp_path, data), "x.yml")
     assert expected in str(caught.value)

@@ -7,7 +7,10 @@ from tally import FormulaError, matching_figures, matching_numerals, read_filter
 
 
 def test_filters_are_read_as_values_by_key() -> None:
-    assert read_filters("stage: input output; level: city") == {"stage": ["input", "output"], "level": ["city"]}
+    assert read_filters("stage: input output; level: city") == {
+        "stage": ["input", "output"],
+        "level": ["city"],
+    }
     assert read_filters("") == {}
 
 

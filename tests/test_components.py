@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from components import Components
+from pipeline import Edition
+from wordlists import LANGS, Lang
+
+
+def components(edition: Edition, lang: Lang = "en") -> Components:
+    return Components(edition.ledger, edition.derived, lang, "../", "../../" if lang == "zh" else "../")
+
+
+def test_a_derived_number_looks_different_from_a_printed_one(edition: Edition) -> None:
+    made = components(edition)
+    assert 'class="number number--figure"' in made.figure("bodies-abolished")
+    assert 'class="number number--derived" href="../figures/#bodies-per-town"' in made.derived(
+        "bodies-per-town"
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chart_brings_its_title_table_note_and_downloads(edition: Edition, lang: Lang) -> None:
+    html = components(edition, lang).chart("recruits")
+    root = "../../" if lang == "zh" else "../"
+    assert '<figure class="chart chart--squares" id="recruits" data-chart="recruits">' in html
+    assert f'href="{root}data/charts/recruits.csv"' in html
+    assert html.count("<tr>") == 3
+    assert {"1700", "57"} <= set(re.findall(r'<data value="([^"]+)">', html))
+    assert "1700余名" in html
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_records_tell_every_figure_with_its_place_and_its_silences(edition: Edition, lang: Lang) -> None:
+    html = components(edition, lang).records()
+    for figure in edition.ledger.figures:
+        assert f'<h4 id="{figure.id}">' in html
+        assert figure.printed in html
+    assert ("Shadong Village, Jiangtun Town, Tengzhou, Zaozhuang" in html) == (lang == "en")
+
+
+def test_a_formula_shows_its_operands(edition: Edition) -> None:
+    html = components(edition).formulas()
+    record = html[html.index('id="bodies-per-town"') : html.index('id="plan-share-rest"')]
+    assert "round({bodies-abolished} / {towns}, 1)" in record
+    assert 'data-figure="bodies-abolished"' in record
+    assert 'data-figure="towns"' in record
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_register_of_a_theme_tells_every_measure_with_a_figure_or_without(
+    edition: Edition, lang: Lang
+) -> None:
+    for theme in edition.ledger.vocabulary.themes:
+        html = components(edition, lang).measures(theme.id)
+        for measure in edition.ledger.measures:
+            assert (f'id="measure-{measure.id}"' in html) == (measure.theme == theme.id)
+
+
+def test_limits_name_the_figures_behind_each_silence(edition: Edition) -> None:
+    html = components(edition).limits("participation")
+    assert "all figures of this theme" in html
+    assert 'href="../figures/#satisfaction-before"' in html
+
+
+def test_a_measure_may_be_called_otherwise_in_a_sentence_but_not_by_a_number(edition: Edition) -> None:
+    assert ">the drive</a>" in components(edition).measure("campaign", "the drive")
+    with pytest.raises(ValueError, match="the number 8 is typed"):
+        components(edition).measure("campaign", "8 categories")
+
+
+def test_no_correction_is_said_to_be_none(edition: Edition) -> None:
+    assert "No correction so far" in components(edition).corrections()
+
+
+@pytest.mark.parametrize(
+    ("component", "id_"),
+    [
+        ("figure", "town"),
+        ("derived", "towns"),
+        ("chart", "x"),
+        ("card", "x"),
+        ("measure", "x"),
+        ("place", "x"),
+    ],
+)
+def test_an_unknown_id_is_refused(edition: Edition, component: str, id_: str) -> None:
+    with pytest.raises(LookupError, match=f"unknown .* “{id_}”; "):
+        components(edition).table[component](id_)

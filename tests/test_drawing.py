@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from drawn import drawn
+
+from drawing import draw_all
+from faults import FaultError
+from lettering import SMALL
+from palette import roles_by_light
+from pipeline import Edition
+from sheet import VARIANTS, Variant
+from tables import read_marks
+from wordlists import LANGS, Lang
+
+
+@pytest.fixture(scope="module")
+def texts(edition: Edition) -> dict[str, str]:
+    marks = {chart.id: read_marks(edition.texts[f"charts/{chart.id}.csv"]) for chart in edition.ledger.charts}
+    return draw_all(edition.ledger, marks)
+
+
+def test_all_fifteen_charts_are_drawn_in_both_languages_and_widths(
+    edition: Edition, texts: dict[str, str]
+) -> None:
+    assert len(edition.ledger.charts) == 15
+    assert len(texts) == 15 * 2 * 2
+    for path, text in texts.items():
+        meta = json.loads(text)["layout"]["meta"]
+        assert path == f"{meta['lang']}/{meta['id']}.{meta['variant']}.json"
+
+
+def test_drawings_are_the_same_every_time(edition: Edition, texts: dict[str, str]) -> None:
+    marks = {chart.id: read_marks(edition.texts[f"charts/{chart.id}.csv"]) for chart in edition.ledger.charts}
+    assert draw_all(edition.ledger, marks) == texts
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_type_is_never_below_twelve_pixels_and_colours_are_those_of_roles(
+    edition: Edition, lang: Lang, variant: Variant
+) -> None:
+    for chart in edition.ledger.charts:
+        sheet = drawn(edition, chart.id, lang, variant)
+        notes = [note for note in sheet.layout.annotations if note.text]
+        assert all(note.font.size >= SMALL for note in notes)
+        assert {note.font.color for note in notes} <= set(roles_by_light())
+
+
+def test_every_mark_of_a_table_is_drawn_or_told(edition: Edition) -> None:
+    for chart in edition.ledger.charts:
+        sheet = drawn(edition, chart.id)
+        written = " ".join(note.text for note in sheet.layout.annotations)
+        shown = {trace.meta["id"]: trace.meta["value"] for trace in sheet.data}
+        for mark in read_marks(edition.texts[f"charts/{chart.id}.csv"]):
+            told = f"{mark.value:,}" if mark.value >= 0 else f"−{-mark.value}"
+            assert shown.get(mark.id) == str(mark.value) or told in written, (chart.id, mark.id)
+
+
+def test_marks_that_do_not_fit_their_form_are_refused_for_all_charts_together(edition: Edition) -> None:
+    marks = {chart.id: read_marks(edition.texts[f"charts/{chart.id}.csv"]) for chart in edition.ledger.charts}
+    for id_ in ("services-merged", "complaints-change"):
+        marks[id_] = tuple(replace(mark, value=mark.value - 500) for mark in marks[id_])
+    with pytest.raises(FaultError) as caught:
+        draw_all(edition.ledger, marks)
+    assert [fault.entry for fault in caught.value.faults] == [
+        "services-merged.panels",
+        "complaints-change.panels",
+    ]

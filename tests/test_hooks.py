@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Edit, mkdocs
+
+from hooks import split_search
+
+pytestmark = pytest.mark.site
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_search_index_is_parted_by_language(tmp_path: Path) -> None:
+    index = {
+        "config": {"lang": ["en", "zh"]},
+        "docs": [{"location": "a/#x"}, {"location": "zh/a/#x"}, {"location": "zh/"}],
+    }
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/search_index.json").write_text(json.dumps(index))
+    split_search(tmp_path)
+    english = json.loads((tmp_path / "search/search_index.json").read_text())
+    chinese = json.loads((tmp_path / "zh/search/search_index.json").read_text())
+    assert (english["config"]["lang"], [doc["location"] for doc in english["docs"]]) == (["en"], ["a/#x"])
+    assert (chinese["config"]["lang"], [doc["location"] for doc in chinese["docs"]]) == (["zh"], ["a/#x", ""])
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("seeds/figures.yml", "unit: body", "unit: bodi", "bodies-abolished.unit: unknown unit “bodi”"),
+        ("docs/zh/figures.md", '{{ chart("where-figures-apply") }}', '{{ chart("where") }}', "docs/zh/figures.md:11: chart(where)"),
+        ("seeds/charts.yml", "{derived: plan-share-rest, role: remainder}", "{derived: property-uncovered, role: remainder}",
+         "plan-share.panels: property-uncovered is 1.2; squares are drawn for whole numbers"),
+    ],
+)  # fmt: skip
+def test_a_fault_stops_the_build_with_one_message_and_leaves_the_last_site_and_data(
+    project: Path, edit: Edit, path: str, old: str, new: str, expected: str
+) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+    before = (state(site), state(project / "data"))
+    edit(path, old, new)
+    result = mkdocs(project, "build", "--strict")
+    assert result.returncode != 0
+    assert expected in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (state(site), state(project / "data")) == before
+
+
+def test_a_second_build_writes_nothing_in_data(project: Path) -> None:
+    (project / "data" / "figures.csv").unlink()
+    first = mkdocs(project, "build", "--strict", "--site-dir", str(project / "one"))
+    assert "wrote data/figures.csv" in first.stderr
+    times = {path: path.stat().st_mtime_ns for path in (project / "data").rglob("*.*")}
+    second = mkdocs(project, "build", "--strict", "--site-dir", str(project / "one"))
+    assert second.returncode == 0, second.stderr
+    assert "wrote data/" not in second.stderr
+    assert {path: path.stat().st_mtime_ns for path in (project / "data").rglob("*.*")} == times
+
+
+class Serve:
+    """A running `mkdocs serve` and what it has said so far."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.said = project / "serve.log"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", self.address]
+        self.process = subprocess.Popen(
+            command, cwd=project, stdout=self.said.open("w"), stderr=subprocess.STDOUT
+        )
+
+    def builds(self) -> int:
+        return len(re.findall("Documentation built in", self.said.read_text()))
+
+    def wait_for(self, text: str, seconds: float = 40) -> None:
+        end = time.monotonic() + seconds
+        while text not in self.said.read_text():
+            assert time.monotonic() < end, self.said.read_text()[-3000:]
+            time.sleep(0.2)
+
+    def settle(self, seconds: float = 4) -> int:
+        """Wait until nothing has been built for a while; return how often it has built."""
+        count, since = self.builds(), time.monotonic()
+        while time.monotonic() - since < seconds:
+            if (
+                self.builds() != count
+                or "Detected file changes" in self.said.read_text().rsplit("built in", 1)[-1]
+            ):
+                count, since = self.builds(), time.monotonic()
+            time.sleep(0.2)
+        return count
+
+
+@pytest.fixture
+def serve(project: Path) -> Iterator[Serve]:
+    running = Serve(project)
+    yield running
+    running.process.send_signal(signal.SIGINT)
+    running.process.wait(timeout=20)
+
+
+def test_serving_rebuilds_once_for_each_edit_and_survives_a_fault(
+    serve: Serve, project: Path, edit: Edit
+) -> None:
+    serve.wait_for("Serving on")
+    assert serve.settle() == 1
+    edits = (
+        ("seeds/places.yml", "en: Tengzhou,", "en: Tengzhou City,"),
+        ("docs/en/glossary.md", "# Terms, in our own words", "# Terms"),
+        ("docs/assets/stylesheets/site.css", "--measure: 34rem", "--measure: 33rem"),
+    )
+    for number, (path, old, new) in enumerate(edits, 2):
+        edit(path, old, new)
+        serve.wait_for("Detected file changes")
+        assert serve.settle() == number, path
+    edit("seeds/places.yml", "level: city", "level: town-hall")
+    serve.wait_for("unknown level “town-hall”")
+    edit("seeds/places.yml", "level: town-hall", "level: city")
+    assert serve.settle() == len(edits) + 2
+    assert "Tengzhou City" in (project / "data/places.csv").read_text(encoding="utf-8")
+
+
+def test_a_plain_address_and_a_sub_path_build_the_same_pages(site: Path, tmp_path: Path) -> None:
+    """The address is one setting: without it every link is still relative and the pages are all there."""
+    from conftest import ROOT
+
+    other = tmp_path / "plain"
+    assert mkdocs(ROOT, "build", "--strict", "--site-dir", str(other), SITE_URL="").returncode == 0
+    names = {path.relative_to(other) for path in other.rglob("*.html")}
+    assert names == {path.relative_to(site) for path in site.rglob("*.html")}
+    for name in names - {Path("404.html")}:
+        assert not re.search(r'(?:href|src)="/', (other / name).read_text(encoding="utf-8")), name
+    shutil.rmtree(other)

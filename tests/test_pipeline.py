@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Edit
+
+from pipeline import make_edition, proof_line
+
+
+def run(project: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "scripts/pipeline.py"]
+    environment = {**os.environ, **env}
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def state(project: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted((project / "data").rglob("*.*"))}
+
+
+def test_it_refreshes_the_data_and_says_what_changed(project: Path, edit: Edit) -> None:
+    edit("seeds/places.yml", "en: Tengzhou,", "en: Tengzhou City,")
+    first = run(project)
+    assert first.returncode == 0, first.stderr
+    assert "wrote data/places.csv" in first.stdout
+    assert "Tengzhou City" in (project / "data/places.csv").read_text(encoding="utf-8")
+    assert "data/ is up to date" in run(project).stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        ("seeds/figures.yml", "unit: body", "unit: bodi", "seeds/figures.yml"),
+        ("seeds/derived.yml", "/ {towns}", "/ {town}", "seeds/derived.yml"),
+        ("seeds/figures.yml", "- id: towns", "- id: [", "broken YAML"),
+    ],
+)
+def test_a_fault_is_told_in_one_message_and_loses_nothing(
+    project: Path, edit: Edit, path: str, old: str, new: str, expected: str
+) -> None:
+    before = state(project)
+    edit(path, old, new)
+    result = run(project)
+    assert result.returncode == 1
+    assert expected in result.stderr
+    assert "Traceback" not in result.stderr
+    assert state(project) == before
+
+
+def test_a_wrong_encoding_is_told_with_its_line(project: Path) -> None:
+    places = project / "seeds/places.yml"
+    places.write_bytes(places.read_text(encoding="utf-8").encode("gb18030"))
+    result = run(project)
+    assert result.returncode == 1
+    assert "is not UTF-8. Allowed: save the file as UTF-8" in result.stderr
+
+
+def test_it_says_whether_the_ledger_was_proved(
+    project: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert proof_line(make_edition(project)).startswith("Not proved: no copy of the article")
+    monkeypatch.setenv("ARTICLE", str(article))
+    assert proof_line(make_edition(project)).startswith("All 52 numerals of the article are accounted for")
+
+
+def test_another_article_is_refused(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("另一篇报道，共3段。", encoding="utf-8")
+    result = run(project, ARTICLE=str(other))
+    assert result.returncode == 1
+    assert "not the copy that the ledger records" in result.stderr

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline import Edition
+from rendering import Renderer
+
+
+@pytest.fixture
+def renderer(edition: Edition) -> Renderer:
+    return Renderer(edition.ledger, edition.derived, "en", "../", "../../")
+
+
+def test_a_number_links_to_its_record_and_carries_its_value(renderer: Renderer) -> None:
+    html = renderer.number("figure", "graduates-recruited", Decimal(1700), ">", "graduate", "plain")
+    assert html == (
+        '<a class="number number--figure" href="../figures/#graduates-recruited" data-figure="graduates-recruited">'
+        'more than <data value="1700">1,700</data></a>'
+    )
+
+
+def test_an_unknown_form_is_refused(renderer: Renderer) -> None:
+    with pytest.raises(ValueError, match="unknown form “roman”; allowed are plain, unit"):
+        renderer.number("figure", "towns", Decimal(65), "=", "town", "roman")
+
+
+def test_ledger_text_is_escaped_and_its_excused_numerals_are_marked(renderer: Renderer) -> None:
+    assert renderer.marked("<b> 12345 & 2022") == (
+        '&lt;b&gt; <span data-numeral="name">12345</span> &amp; <span data-numeral="date">2022</span>'
+    )
+
+
+def test_an_unknown_word_of_the_interface_is_refused(renderer: Renderer) -> None:
+    with pytest.raises(LookupError, match="unknown interface text “sauce”; did you mean source"):
+        renderer.word("sauce")
+
+
+def test_blank_lines_are_left_out_since_they_would_end_an_html_block(renderer: Renderer) -> None:
+    assert "\n\n" not in renderer.render("classes.html", stages=renderer.ledger.vocabulary.stages)
