@@ -1,4 +1,4 @@
-"""Explain the glossary's terms where a page first uses them: a link to the entry, with a tooltip."""
+"""Explain the glossary's terms where a section first uses them: a link to the entry, with a tooltip."""
 
 from __future__ import annotations
 
@@ -9,13 +9,27 @@ from html.parser import HTMLParser
 from schema import Term
 from wordlists import Lang
 
-SKIPPED = {"a", "abbr", "code", "pre", "svg", "script", "style", "noscript", "button", "summary", "th", "dt"}
+SKIPPED = {
+    "figcaption",
+    "a",
+    "abbr",
+    "code",
+    "pre",
+    "svg",
+    "script",
+    "style",
+    "noscript",
+    "button",
+    "summary",
+    "th",
+    "dt",
+}
 SKIPPED |= {f"h{level}" for level in range(1, 7)}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 def explain_terms(html: str, terms: tuple[Term, ...], lang: Lang, home: str) -> str:
-    """Return a page's HTML with the first use of each term linked to its entry of the glossary.
+    """Return a page's HTML with the first use of each term in a section linked to its entry of the glossary.
 
     Everything else is passed through as it was. `home` leads from the page to its language's home page.
     """
@@ -40,13 +54,15 @@ class _Explainer(HTMLParser):
         words = {
             _key(word): term for term in terms for word in (term.match.en if lang == "en" else term.match.zh)
         }
-        self.waiting = words
+        self.words = self.waiting = words
         longest = sorted((re.escape(word) for word in words), key=len, reverse=True)
         edge = r"\b" if lang == "en" else ""
         self.pattern = re.compile(f"{edge}(?:{'|'.join(longest)}){edge}", re.IGNORECASE) if longest else None
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
         self.out.append(self.get_starttag_text() or "")
+        if tag == "h2":
+            self.waiting = self.words
         if tag not in VOID and (self.skipping or tag in SKIPPED):
             self.skipping.append(tag)
 

@@ -20,7 +20,7 @@ from ledger import Ledger, load_ledger
 from pipeline import Edition, make_edition
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("seeds", "docs", "scripts", "overrides", "mkdocs.yml", "data")
+PARTS = ("seeds", "docs", "scripts", "mkdocs.yml", "data")
 SUB_PATH = "/some/where"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")

@@ -4,10 +4,17 @@ from ledger import Ledger
 from terms import explain_terms
 
 
-def test_the_first_use_of_a_term_is_linked_and_explained(ledger: Ledger) -> None:
+def test_the_first_use_of_a_term_in_a_section_is_linked_and_explained(ledger: Ledger) -> None:
     html = explain_terms("<p>Grid workers, grid workers.</p>", ledger.glossary, "en", "../")
     assert html.count('<a class="term" href="../glossary/#grid-worker" title="') == 1
     assert ">Grid workers</a>, grid workers." in html
+
+
+def test_each_section_explains_its_terms_anew(ledger: Ledger) -> None:
+    html = explain_terms(
+        "<p>grid worker</p><h2>x</h2><p>grid worker, grid worker</p>", ledger.glossary, "en", ""
+    )
+    assert html.count('class="term"') == 2
 
 
 def test_chinese_terms_are_found_without_spaces_around_them(ledger: Ledger) -> None:
