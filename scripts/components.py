@@ -7,7 +7,8 @@ the id. All of them raise LookupError for an unknown id and ValueError for a for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -25,11 +26,20 @@ class Components:
     """The components for the pages of one language.
 
     `home` leads from the page to the home page of its language and `root` to that of the site, both as
-    relative links ("" or ending in a slash).
+    relative links ("" or ending in a slash). `heights` are those of the drawings, so that a page keeps room.
     """
 
-    def __init__(self, ledger: Ledger, derived: dict[str, Derived], lang: Lang, home: str, root: str) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        derived: dict[str, Derived],
+        lang: Lang,
+        home: str,
+        root: str,
+        heights: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         """Bind the components to a language and to a page's place in the site."""
+        self._heights = heights
         self._ledger = ledger
         self._derived = derived
         self._lang: Lang = lang
@@ -82,7 +92,9 @@ class Components:
         text = chart_text(chart, self._ledger, self._derived, self._lang)
         title, subtitle = (self._chart_words(part) for part in (chart.title, chart.subtitle))
         marks = chart_marks(chart, self._ledger, self._derived)
-        return self._render("chart.html", chart=chart, text=text, title=title, subtitle=subtitle, marks=marks)
+        words = {"text": text, "title": title, "subtitle": subtitle}
+        heights = {size: self._heights.get(f"{self._lang}/{id}.{size}") for size in ("wide", "narrow")}
+        return self._render("chart.html", chart=chart, marks=marks, heights=heights, **words)
 
     def measure(self, id: str, text: str = "") -> Markup:
         """Return the name of a measure, or the text given for it, linked to its entry in the register."""

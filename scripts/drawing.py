@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
@@ -60,6 +61,11 @@ def draw_all(ledger: Ledger, marks: dict[str, tuple[Mark, ...]]) -> dict[str, st
     if faults:
         raise FaultError(faults)
     return texts
+
+
+def heights_of(texts: dict[str, str]) -> dict[str, int]:
+    """Return the height in pixels of every drawing, by its path without the ending."""
+    return {path.removesuffix(".json"): json.loads(text)["layout"]["height"] for path, text in texts.items()}
 
 
 def _versions(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:

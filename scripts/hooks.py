@@ -19,7 +19,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from drawing import draw_all
+from drawing import draw_all, heights_of
 from faults import FaultError
 from outputs import write_outputs
 from pages import render_pages
@@ -46,11 +46,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     try:
         edition = make_edition()
-        filled = render_pages(Path(config.docs_dir), edition.ledger, edition.derived)
         charts = {
             chart.id: read_marks(edition.texts[f"charts/{chart.id}.csv"]) for chart in edition.ledger.charts
         }
         drawings = draw_all(edition.ledger, charts)
+        filled = render_pages(Path(config.docs_dir), edition.ledger, edition.derived, heights_of(drawings))
     except FaultError as error:
         raise PluginError(str(error)) from error
     _edition[:] = [edition]

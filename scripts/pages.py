@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from components import Components
@@ -45,26 +46,32 @@ class Page:
         return {reference.id for reference in self.references if reference.component == component}
 
 
-def render_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> dict[str, str]:
+def render_pages(
+    docs: Path, ledger: Ledger, derived: dict[str, Derived], heights: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, str]:
     """Return the filled text of every page by its path below `docs/`, front matter included.
+
+    `heights` are those of the drawings in pixels (`drawing.heights_of`).
 
     Raises FaultError with everything that is wrong in any page: unknown components and ids, typed numbers,
     a page in one language only, and figures, charts or measures that a language does not tell.
     """
-    pages, faults = _read_pages(docs, ledger, derived)
+    pages, faults = _read_pages(docs, ledger, derived, heights)
     faults += [*_unequal(pages), *(fault for lang in LANGS for fault in _untold(pages, lang, ledger))]
     raise_if_any(faults)
     return {page.source: ENVIRONMENT.from_string(page.text).render(page.components) for page in pages}
 
 
-def _read_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> tuple[list[Page], list[Fault]]:
+def _read_pages(
+    docs: Path, ledger: Ledger, derived: dict[str, Derived], heights: Mapping[str, int]
+) -> tuple[list[Page], list[Fault]]:
     excused = set(ledger.excused_digits())
     pages: list[Page] = []
     faults: list[Fault] = []
     for lang in LANGS:
         for path in sorted((docs / lang).glob("*.md")):
             try:
-                page, found = _read_page(path, lang, ledger, derived)
+                page, found = _read_page(path, lang, ledger, derived, heights)
             except FaultError as error:
                 faults.extend(error.faults)
                 continue
@@ -74,11 +81,11 @@ def _read_pages(docs: Path, ledger: Ledger, derived: dict[str, Derived]) -> tupl
 
 
 def _read_page(
-    path: Path, lang: Lang, ledger: Ledger, derived: dict[str, Derived]
+    path: Path, lang: Lang, ledger: Ledger, derived: dict[str, Derived], heights: Mapping[str, int]
 ) -> tuple[Page, list[Fault]]:
     home = "" if path.name == HOME else "../"
     root = home if lang == "en" else f"{home}../"
-    components = Components(ledger, derived, lang, home, root).table
+    components = Components(ledger, derived, lang, home, root, heights).table
     name = f"docs/{lang}/{path.name}"
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -298,3 +298,21 @@ def test_a_drawing_that_is_missing_leaves_the_page_as_it_was(page: Page, address
     page.locator("#services-merged").scroll_into_view_if_needed()
     expect(page.locator("#services-merged .chart__failed")).to_be_visible()
     expect(page.locator("#services-merged .chart__title")).to_contain_text("17 services")
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("path", ["", "zh/lightening-the-load/", "empowering-the-base/"])
+def test_nothing_moves_when_the_charts_come(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "entry => { window.shift += entry.value })).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{address}/{path}")
+    before = page.evaluate("document.documentElement.scrollHeight")
+    draw_all(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.01
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+    context.close()
