@@ -25,7 +25,7 @@ SUB_PATH = "/some/where"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 ADVICE = (
-    "No Chromium to test with. Install one (Debian, Ubuntu: apt-get install chromium fonts-noto-cjk), "
+    "No Chromium to test with. Install one (Debian, Ubuntu: apt-get install chromium fonts-noto-cjk libatomic1), "
     "or run `uv run playwright install chromium`, or name one in the environment variable CHROMIUM."
 )
 
@@ -141,10 +141,15 @@ def _launch(playwright: Playwright) -> Browser:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = _launch(playwright)
-        yield chromium
-        chromium.close()
+    manager = sync_playwright()
+    try:
+        playwright = manager.start()
+    except Exception as error:
+        pytest.fail(f"Playwright's own program did not start. {ADVICE}\n{error}", pytrace=False)
+    chromium = _launch(playwright)
+    yield chromium
+    chromium.close()
+    playwright.stop()
 
 
 @pytest.fixture

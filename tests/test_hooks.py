@@ -41,7 +41,7 @@ def test_the_search_index_is_parted_by_language(tmp_path: Path) -> None:
     ("path", "old", "new", "expected"),
     [
         ("seeds/figures.yml", "unit: body", "unit: bodi", "bodies-abolished.unit: unknown unit “bodi”"),
-        ("docs/zh/figures.md", '{{ chart("where-figures-apply") }}', '{{ chart("where") }}', "docs/zh/figures.md:11: chart(where)"),
+        ("docs/zh/figures.md", '{{ chart("where-figures-apply") }}', '{{ chart("where") }}', "docs/zh/figures.md:12: chart(where)"),
         ("seeds/charts.yml", "{derived: plan-share-rest, role: remainder}", "{derived: property-uncovered, role: remainder}",
          "plan-share.panels: property-uncovered is 1.2; squares are drawn for whole numbers"),
     ],
