@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -111,8 +110,8 @@ class Serve:
 def serve(project: Path) -> Iterator[Serve]:
     running = Serve(project)
     yield running
-    running.process.send_signal(signal.SIGINT)
-    running.process.wait(timeout=20)
+    running.process.terminate()
+    running.process.wait(timeout=60)
 
 
 def test_serving_rebuilds_once_for_each_edit_and_survives_a_fault(
