@@ -101,12 +101,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let the search of a Chinese page use the Chinese index.
-
-    For each `link[rel=alternate]` Material's script asks for a sitemap beside it, which is not there. A
-    blank after the word keeps the link's meaning and spares the reader the failing requests.
-    """
-    output = output.replace('<link rel="alternate" ', '<link rel="alternate " ')
+    """Let the search of a Chinese page use the Chinese index."""
+    output = spare_requests(output)
     if _lang(config) == "en":
         return output
     home = "." if page.url == "zh/" else ".."
@@ -116,6 +112,20 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         output,
         count=1,
     )
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Spare the error page the requests that it would make in vain."""
+    return spare_requests(output) if template_name.endswith(".html") else output
+
+
+def spare_requests(html: str) -> str:
+    """Return a page without the links that make Material's script ask for files that are not there.
+
+    For each `link[rel=alternate]` it asks for a sitemap beside the page. A blank after the word keeps the
+    link's meaning and is no match for the script.
+    """
+    return html.replace('<link rel="alternate" ', '<link rel="alternate " ')
 
 
 @event_priority(-200)

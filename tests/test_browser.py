@@ -70,6 +70,18 @@ def test_a_page_loads_without_errors_and_asks_nobody_else(page: Page, address: s
     assert wrong == []
 
 
+def test_the_error_page_leads_home_in_both_languages(page: Page, address: str) -> None:
+    wrong = watch(page, address)
+    page.goto(f"{address}/404.html")
+    page.wait_for_load_state("networkidle")
+    assert wrong == []
+    links = [link.evaluate("link => link.href") for link in page.locator(".md-select__link").all()]
+    assert [link.removeprefix(address).removeprefix("https://example.org/some/where") for link in links] == [
+        "/",
+        "/zh/",
+    ]
+
+
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 @pytest.mark.parametrize("lang", ["", "zh/"])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, lang: str, width: int) -> None:
