@@ -13,8 +13,8 @@ from wordlists import Text
 NAME = "zaozhuang-figures"
 TITLE = Text(en="The figures of one report from Zaozhuang", zh="一篇枣庄报道里的数字")
 DESCRIPTION = Text(
-    en="Every figure of one undated Dzwww report from Zaozhuang, as printed, with what is not stated.",
-    zh="大众网一篇未署日期的枣庄报道中的全部数字：原文照录，并注明没有交代的方面。",
+    en="Every figure of one Dzwww report from Zaozhuang (undated copy), as printed, with what is not stated.",
+    zh="大众网一篇枣庄报道（所据文本无日期）中的全部数字：原文照录，并注明没有交代的方面。",
 )
 LICENSE = {
     "name": "CC-BY-4.0",

@@ -134,6 +134,12 @@ def test_chinese_chrome_is_chinese(site: Path) -> None:
         assert f'"{word}' not in html
 
 
+def test_every_page_says_in_its_foot_what_it_rests_on(site: Path) -> None:
+    for page in PAGES:
+        words = "只据大众网一篇报道" if page.startswith("zh/") else "one Dzwww report"
+        assert words in read(site, page), page
+
+
 def test_nothing_of_this_machine_gets_into_the_site(site: Path) -> None:
     for path in [*site.rglob("*.html"), *site.rglob("*.json"), *site.rglob("*.csv")]:
         assert str(ROOT) not in path.read_text(encoding="utf-8"), path
