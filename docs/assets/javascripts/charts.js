@@ -27,8 +27,13 @@
     );
   };
 
+  /* Of several drawings under way for one plot, only the one asked for last is shown. */
+  const tickets = new WeakMap();
+
   const draw = async (plot) => {
     const variant = variantFor(plot);
+    const ticket = Symbol(variant);
+    tickets.set(plot, ticket);
     try {
       const [Plotly, response] = await Promise.all([
         loadLibrary(plot.dataset.plotly),
@@ -36,6 +41,7 @@
       ]);
       if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
       const figure = JSON.parse(recolour(await response.text()));
+      if (tickets.get(plot) !== ticket) return;
       let sheet = plot.querySelector(".chart__sheet");
       if (!sheet) {
         sheet = document.createElement("div");
