@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from faults import Fault, FaultError, raise_if_any
+from faults import Fault, FaultError
 from ledger import Ledger
 from schema import Numeral
 
@@ -33,18 +33,18 @@ def find_article(root: Path) -> Path | None:
     return copies[0] if copies else None
 
 
-def prove(path: Path, ledger: Ledger) -> None:
+def prove(path: Path, ledger: Ledger) -> list[Fault]:
     """Check that every printed figure stands in its paragraph and that no numeral of the copy is left over.
 
-    Raises FaultError for a copy that is not the one recorded in `seeds/article.yml`, and for each
-    disagreement with its paragraph and the text around it (never more of the article than that).
+    Returns a fault for a copy that is not the one recorded in `seeds/article.yml`, and for each disagreement
+    with its paragraph and the text around it (never more of the article than that).
     """
     data = path.read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise FaultError([Fault(path.name, 0, "", f"not UTF-8 at byte {error.start}", "UTF-8")]) from error
-    raise_if_any([*_same_copy(path.name, data, text, ledger), *_disagreements(path.name, text, ledger)])
+        return [Fault(path.name, 0, "", f"not UTF-8 at byte {error.start}", "UTF-8")]
+    return [*_same_copy(path.name, data, text, ledger), *_disagreements(path.name, text, ledger)]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -67,6 +67,8 @@ def _same_copy(name: str, data: bytes, text: str, ledger: Ledger) -> Iterator[Fa
 def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
     listed: dict[int, list[tuple[int, Numeral]]] = {}
     for index, numeral in enumerate(ledger.numerals):
+        if numeral.figure and numeral.figure not in ledger.figure:
+            continue
         listed.setdefault(numeral.paragraph, []).append((index, numeral))
     for number, paragraph in enumerate(paragraphs(text), 1):
         covered = [False] * len(paragraph)

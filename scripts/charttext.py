@@ -9,7 +9,8 @@ from typing import cast
 from derive import Derived
 from ledger import Ledger
 from marks import Mark, chart_marks
-from references import ENVIRONMENT
+from quantity import read_quantity
+from references import ENVIRONMENT, find
 from specs import ChartSpec
 from wording import Form, say
 from wordlists import Lang
@@ -34,7 +35,8 @@ def chart_text(chart: ChartSpec, ledger: Ledger, derived: dict[str, Derived], la
     title = ENVIRONMENT.from_string(chart.title[lang]).render(words)
     subtitle = ENVIRONMENT.from_string(chart.subtitle[lang]).render(words) if chart.subtitle else ""
     figures = [ledger.figure[mark.id] for mark in marks if mark.source == "figure"]
-    silent = {silence for figure in figures for silence in figure.not_stated}
+    telling = figures if chart.form != "matrix" else []  # of all figures at once it would say nothing
+    silent = {silence for figure in telling for silence in figure.not_stated}
     return ChartText(
         title=title,
         subtitle=subtitle or mark_context(marks[0], ledger, lang),
@@ -51,11 +53,11 @@ def plain_components(
     """Return the components that the words of a chart may use: `figure` and `derived`, as plain text."""
 
     def figure(id: str, form: str = "plain") -> str:
-        found = ledger.figure[id]
+        found = find("figure", id, ledger.figure)
         return str(say(found.value, found.relation, ledger.unit[found.unit], lang, cast(Form, form)))
 
     def derived_number(id: str, form: str = "plain") -> str:
-        found = derived[id]
+        found = find("derived number", id, derived)
         return str(say(found.value, "=", ledger.unit[found.unit], lang, cast(Form, form)))
 
     return {"figure": figure, "derived": derived_number}
@@ -63,7 +65,8 @@ def plain_components(
 
 def mark_text(mark: Mark, ledger: Ledger, lang: Lang, form: Form = "unit") -> str:
     """Return the number of a mark as it is said in one language."""
-    return str(say(mark.value, mark.relation, ledger.unit[mark.unit], lang, form))
+    word = read_quantity(mark.printed).word if mark.printed else ""
+    return str(say(mark.value, mark.relation, ledger.unit[mark.unit], lang, form, word))
 
 
 def mark_context(mark: Mark, ledger: Ledger, lang: Lang) -> str:
@@ -83,6 +86,7 @@ def _alt(title: str, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> str
         behind = words["comma"][lang].join(part for part in (place, origin) if part)
         number = mark_text(mark, ledger, lang)
         items.append(
-            f"{mark.measure(lang)}{words['colon'][lang]}{number}" + (f" ({behind})" if behind else "")
+            f"{mark.measure(lang)}{words['colon'][lang]}{number}"
+            + (words["open-bracket"][lang] + behind + words["close-bracket"][lang] if behind else "")
         )
     return title + words["stop"][lang] + words["semicolon"][lang].join(items) + words["stop"][lang].strip()

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from compare import incomparable
-from faults import Fault, raise_if_any
-from ledger import Ledger, choice
+from crossref import unknown_references
+from faults import Fault
+from ledger import Ledger
 from schema import Figure
-from wordlists import Text
+from wordlists import LANGS, Lang, Text, Unit
 
-PAGES = ("home", "figures")
-AXIS_FORMS = ("squares", "grid", "track", "arrow", "diverging")
+FORM_OF_KIND = {"count": "number", "share": "number", "change": "change", "rate": "change", "rank": "rank"}
 
 
-def check_ledger(ledger: Ledger) -> None:
-    """Raise FaultError with every disagreement between the entries of the ledger."""
-    found: list[Fault] = []
-    for check in (_ids, _references, _figures, _numerals, _places, _measures, _charts, _typed_digits):
+def check_ledger(ledger: Ledger) -> list[Fault]:
+    """Return every disagreement between the entries of the ledger."""
+    found = unknown_references(ledger.files)
+    for check in (_ids, _figures, _numerals, _places, _measures, _corrections, _typed_digits):
         found.extend(check(ledger))
-    raise_if_any(found)
+    return found
 
 
 def _each(ledger: Ledger, file: str) -> Iterator[tuple[int, Any]]:
@@ -43,52 +42,32 @@ def _ids(ledger: Ledger) -> Iterator[Fault]:
             )
 
 
-def _references(ledger: Ledger) -> Iterator[Fault]:
-    known: dict[str, Iterable[str]] = {
-        "theme": ledger.listed("themes"),
-        "unit": ledger.unit,
-        "stage": ledger.listed("stages"),
-        "place": ledger.place,
-        "not_stated": ledger.listed("silences"),
-        "restates": ledger.figure,
-        "figure": ledger.figure,
-        "figures": ledger.figure,
-        "level": ledger.listed("levels"),
-        "parent": ledger.place,
-        "disposition": set(ledger.listed("dispositions")) - {"figure"},
-        "part_of": ledger.measure,
-        "page": [*PAGES, *ledger.listed("themes")],
-    }
-    for file in ("figures", "numerals", "places", "measures", "derived", "corrections", "charts"):
-        for index, entry in _each(ledger, file):
-            kinds = {"kind": ledger.listed("measure_kinds")} if file == "measures" else {}
-            yield from _unknown(ledger, file, index, entry, known | kinds)
-
-
-def _unknown(
-    ledger: Ledger, file: str, index: int, entry: Any, known: dict[str, Iterable[str]]
-) -> Iterator[Fault]:
-    for key, words in known.items():
-        value = getattr(entry, key, None)
-        for word in value if isinstance(value, tuple) else [value]:
-            if word and (wrong := choice(word, words, key.replace("_", " "))):
-                yield ledger.fault(file, index, key, *wrong)
-
-
 def _figures(ledger: Ledger) -> Iterator[Fault]:
     for index, figure in _each(ledger, "figures"):
         if figure.paragraph > ledger.article.paragraphs:
             got = f"paragraph {figure.paragraph}"
             yield ledger.fault("figures", index, "paragraph", got, f"1 to {ledger.article.paragraphs}")
-        unit = ledger.unit.get(figure.unit)
-        if unit and (unit.symbol == "%") != ("%" in figure.quantity.word):
-            got = f"“{figure.printed}” has the unit “{figure.unit}”"
-            yield ledger.fault(
-                "figures", index, "unit", got, "a unit of per cent for a printed %, and no other"
-            )
+        if unit := ledger.unit.get(figure.unit):
+            yield from _measured(ledger, index, figure, unit)
         if figure.kind == "share" and not 0 <= figure.value <= 100:
             yield ledger.fault("figures", index, "printed", f"a share of “{figure.printed}”", "0% to 100%")
+        if figure.kind == "rank" and (figure.value < 1 or figure.value != figure.value.to_integral_value()):
+            yield ledger.fault("figures", index, "printed", f"a rank of “{figure.printed}”", "1, 2, 3, …")
         yield from _restated(ledger, index, figure)
+
+
+def _measured(ledger: Ledger, index: int, figure: Figure, unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for a measure word or a kind that does not go with the figure's unit."""
+    words = ("%",) if unit.symbol else ("",) if unit.form == "rank" else (unit.zh, *unit.also)
+    if figure.quantity.word not in words:
+        got = f"“{figure.printed}” has the unit “{figure.unit}”"
+        allowed = f"printed with {' or '.join(filter(None, words)) or 'no measure word'}"
+        yield ledger.fault("figures", index, "unit", got, allowed)
+    share = unit.form == "number" and bool(unit.symbol)
+    if FORM_OF_KIND[figure.kind] != unit.form or (figure.kind == "share") != share:
+        got = f"“{figure.kind}” with the unit “{figure.unit}”"
+        allowed = "a kind that goes with its unit (a share with a per cent, a rank with a rank)"
+        yield ledger.fault("figures", index, "kind", got, allowed)
 
 
 def _restated(ledger: Ledger, index: int, figure: Figure) -> Iterator[Fault]:
@@ -139,6 +118,12 @@ def _measures(ledger: Ledger) -> Iterator[Fault]:
             if number > ledger.article.paragraphs:
                 allowed = f"1 to {ledger.article.paragraphs}"
                 yield ledger.fault("measures", index, "paragraphs", f"paragraph {number}", allowed)
+        whole = ledger.measure.get(measure.part_of or "")
+        if whole and (whole.theme != measure.theme or whole.part_of or measure.figures):
+            got = f"a part of “{whole.id}”"
+            yield ledger.fault(
+                "measures", index, "part_of", got, "a part without figures, of a whole in its theme"
+            )
     named = {figure for measure in ledger.measures for figure in measure.figures}
     for index, figure in _each(ledger, "figures"):
         if figure.id not in named:
@@ -146,48 +131,60 @@ def _measures(ledger: Ledger) -> Iterator[Fault]:
             yield ledger.fault("figures", index, "id", got, "at least one measure for each figure")
 
 
-def _charts(ledger: Ledger) -> Iterator[Fault]:
-    derived = {entry.id for entry in ledger.derived}
-    for index, chart in _each(ledger, "charts"):
-        if chart.subtitle is None and (len(chart.panels) > 1 or chart.form not in AXIS_FORMS):
+def _corrections(ledger: Ledger) -> Iterator[Fault]:
+    columns = next(
+        ([column.name for column in table.fields] for table in ledger.dictionary if table.id == "figures"), []
+    )
+    seen: set[tuple[str, str]] = set()
+    for index, correction in _each(ledger, "corrections"):
+        if correction.field not in columns:
             yield ledger.fault(
-                "charts", index, "id", "it has no subtitle", "one for every chart of several panels"
+                "corrections", index, "field", f"unknown column “{correction.field}”", ", ".join(columns)
             )
-        for panel in chart.panels:
-            for mark in panel.marks:
-                for wrong in (
-                    mark.figure and choice(mark.figure, ledger.figure, "figure"),
-                    mark.derived and choice(mark.derived, derived, "derived number"),
-                    mark.place and choice(mark.place, ledger.place, "place"),
-                ):
-                    if wrong:
-                        yield ledger.fault("charts", index, "panels", *wrong)
-            on_axis = [mark.figure for mark in panel.marks if mark.figure and mark.role != "aside"]
-            sound = tuple(id_ for id_ in on_axis if id_ in ledger.figure)
-            if chart.form in AXIS_FORMS and (why := incomparable(sound, ledger)):
-                allowed = "figures of one unit, place and period in a panel; give each its own"
-                yield ledger.fault(
-                    "charts",
-                    index,
-                    "panels",
-                    f"one axis for figures that may not be compared: {why}",
-                    allowed,
-                )
+        if index and correction.date > ledger.corrections[index - 1].date:
+            yield ledger.fault(
+                "corrections", index, "date", f"{correction.date} after an older one", "newest first"
+            )
+        figure = ledger.figure.get(correction.figure)
+        now = getattr(figure, correction.field, None)
+        if (
+            figure
+            and isinstance(now, (str, int))
+            and (figure.id, correction.field) not in seen
+            and str(now) != correction.new
+        ):
+            got = f"“{correction.new}”, while the ledger says “{now}”"
+            yield ledger.fault("corrections", index, "new", got, "the value that the ledger has now")
+        seen.add((correction.figure, correction.field))
 
 
 def _typed_digits(ledger: Ledger) -> Iterator[Fault]:
-    excused = ledger.excused_digits()
     for file in ("figures", "measures", "derived", "glossary", "places", "charts", "corrections"):
         for index, entry in _each(ledger, file):
-            for key, text in _texts(entry):
-                for digits in re.findall(r"\d+", re.sub(r"\{\{.*?\}\}", "", text)):
-                    if digits not in excused:
-                        got = f"the number {digits} is typed into the text"
-                        yield ledger.fault(file, index, key, got, "numbers in texts come from the ledger")
+            for key, lang, text in _texts(entry):
+                for digits in typed(text, lang, ledger):
+                    got = f"the number {digits} is typed into the text"
+                    yield ledger.fault(file, index, key, got, "numbers in texts come from the ledger")
+    for file in ("interface", "vocabulary", "dictionary"):
+        seed = ledger.files[file]
+        for loc, text in seed.texts():
+            for digits in typed(text, "zh", ledger) if loc[-1] in ("en", "zh") else ():
+                got = f"the number {digits} is typed into the text"
+                yield Fault(
+                    seed.name, seed.line(*loc), seed.label(loc), got, "numbers in texts come from the ledger"
+                )
 
 
-def _texts(entry: Any) -> Iterator[tuple[str, str]]:
+def typed(text: str, lang: Lang, ledger: Ledger) -> list[str]:
+    """Return the digits typed into a text, components and the article's own names and dates left out."""
+    plain = re.sub(r"\{\{.*?\}\}", "", text)
+    for excused in ledger.excused(lang):
+        plain = plain.replace(excused, "")
+    return re.findall(r"\d+", plain)
+
+
+def _texts(entry: Any) -> Iterator[tuple[str, Lang, str]]:
     for key in type(entry).model_fields:
         value = getattr(entry, key)
         if isinstance(value, Text):
-            yield from ((key, value.en), (key, value.zh))
+            yield from ((key, lang, value[lang]) for lang in LANGS)

@@ -1,4 +1,8 @@
-"""What may share an axis: figures of one unit (and so of one denominator), one place and one period."""
+"""What may share an axis: figures of one unit (and so of one denominator), one place and one period.
+
+Where the dates are not stated nobody knows whether two periods are one. Such figures are compared only if
+the article itself sets them side by side, in one paragraph: satisfaction before and after.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,11 @@ def differences(first: Figure, second: Figure) -> tuple[str, ...]:
         "place": (first.place, second.place),
         "period": (first.period.en, second.period.en),
     }
-    return tuple(name for name, (one, other) in asked.items() if one != other)
+    unlike = [name for name, (one, other) in asked.items() if one != other]
+    undated = "period" in first.not_stated or "period" in second.not_stated
+    if undated and "period" not in unlike and first.paragraph != second.paragraph:
+        unlike.append("period (not stated)")
+    return tuple(unlike)
 
 
 def incomparable(ids: tuple[str, ...], ledger: Ledger) -> str:

@@ -6,20 +6,20 @@ the id. All of them raise LookupError for an unknown id and ValueError for a for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from charttext import chart_text
+from checks import typed
 from derive import Derived
 from ledger import Ledger
 from marks import chart_marks
-from references import ENVIRONMENT, find
+from references import find
 from rendering import Renderer
-from wordlists import Lang, Text
+from wordlists import Lang
 
 
 class Components:
@@ -54,31 +54,18 @@ class Components:
 
     def figure(self, id: str, form: str = "plain") -> Markup:
         """Return a figure of the article as a linked number."""
-        figure = find("figure", id, self._ledger.figure)
-        value, relation = figure.quantity.value, figure.quantity.relation
-        return self._renderer.number("figure", id, value, relation, figure.unit, form)
+        return self._renderer.figure(id, form)
 
     def derived(self, id: str, form: str = "plain") -> Markup:
         """Return a number that we computed, marked as such and linked to its formula."""
-        number = find("derived number", id, self._derived)
-        return self._renderer.number("derived", id, number.value, "=", number.unit, form)
+        return self._renderer.derived_number(id, form)
 
     def numeral(self, id: str) -> Markup:
-        """Return a numeral that is no figure (a name, a date); in English its digits only."""
+        """Return a numeral that is no figure (a name, a date), as printed or as it is called in English."""
         known = {numeral.id: numeral for numeral in self._ledger.numerals if numeral.id}
         numeral = find("numeral", id, known)
-        printed = str(numeral.printed)
-        text = printed if self._lang == "zh" else re.sub(r"\D", "", printed)
+        text = numeral.printed if self._lang == "zh" else numeral.en
         return Markup('<span data-numeral="{}">{}</span>').format(numeral.disposition, text)
-
-    def paragraph(self, id: str) -> Markup:
-        """Return the number of the paragraph in which a figure stands."""
-        figure = find("figure", id, self._ledger.figure)
-        return Markup('<span data-numeral="paragraph">{}</span>').format(figure.paragraph)
-
-    def place(self, id: str) -> Markup:
-        """Return the name of a place."""
-        return escape(find("place", id, self._ledger.place).name(self._lang))
 
     def card(self, id: str) -> Markup:
         """Return a figure, or a derived number, as a large card with its measure, place and period."""
@@ -90,7 +77,7 @@ class Components:
         """Return a chart with its title, the table behind it and its note."""
         chart = find("chart", id, self._ledger.chart)
         text = chart_text(chart, self._ledger, self._derived, self._lang)
-        title, subtitle = (self._chart_words(part) for part in (chart.title, chart.subtitle))
+        title, subtitle = (self._renderer.chart_words(part) for part in (chart.title, chart.subtitle))
         marks = chart_marks(chart, self._ledger, self._derived)
         words = {"text": text, "title": title, "subtitle": subtitle}
         heights = {size: self._heights.get(f"{self._lang}/{id}.{size}") for size in ("wide", "narrow")}
@@ -102,9 +89,8 @@ class Components:
         slug = next(theme.slug for theme in self._ledger.vocabulary.themes if theme.id == measure.theme)
         href = f"{self._home}{slug}/#measure-{id}"
         name = text or measure.name[self._lang]
-        for digits in re.findall(r"\d+", name):
-            if digits not in self._renderer.excused:
-                raise ValueError(f"the number {digits} is typed into “{name}”; allowed are words")
+        for digits in typed(name, self._lang, self._ledger):
+            raise ValueError(f"the number {digits} is typed into “{name}”; allowed are words")
         return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._renderer.marked(name))
 
     def measures(self, theme: str) -> Markup:
@@ -159,10 +145,6 @@ class Components:
     def corrections(self) -> Markup:
         """Return the corrections, or that there are none."""
         return self._render("corrections.html", corrections=self._ledger.corrections)
-
-    def _chart_words(self, words: Text | None) -> Markup:
-        source = words[self._lang].replace("&", "&amp;").replace("<", "&lt;") if words else ""
-        return Markup(ENVIRONMENT.from_string(source).render(self.table))
 
     def _uses(self) -> dict[str, list[str]]:
         """Return the charts that show each figure, by the figure's id."""

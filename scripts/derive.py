@@ -18,7 +18,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from compare import incomparable
-from faults import Fault, nearest, raise_if_any
+from faults import Fault, nearest
 from ledger import Ledger
 from schema import Formula
 from tally import FormulaError, matching_figures, matching_numerals, read_filters
@@ -47,10 +47,10 @@ class Derived:
     theme: str
 
 
-def derive(ledger: Ledger) -> dict[str, Derived]:
-    """Return the derived numbers by id, in the order of their file.
+def derive(ledger: Ledger) -> tuple[dict[str, Derived], list[Fault]]:
+    """Return the derived numbers by id, in the order of their file, and what is wrong with formulas:
 
-    Raises FaultError, all formulas together, for an unknown id, a division by zero, a sum of figures that
+    an unknown id, a division by zero, a sum of figures that
     may overlap, a difference of figures that may not be compared, or a bound used as if it were exact.
     """
     numbers: dict[str, Derived] = {}
@@ -60,8 +60,7 @@ def derive(ledger: Ledger) -> dict[str, Derived]:
             numbers[entry.id] = _compute(entry, ledger)
         except FormulaError as error:
             faults.append(ledger.fault("derived", index, "formula", f"“{entry.formula}”: {error}"))
-    raise_if_any(faults)
-    return numbers
+    return numbers, faults
 
 
 def _compute(entry: Formula, ledger: Ledger) -> Derived:

@@ -13,7 +13,7 @@ from hundred import draw_hundred
 from ledger import Ledger
 from marks import Mark
 from matrix import draw_matrix
-from sheet import VARIANTS, ChartError, Scene, Variant
+from sheet import VARIANTS, Scene, Variant
 from specs import ChartSpec
 from squares import draw_squares
 from tracks import draw_arrow, draw_diverging, draw_track
@@ -56,7 +56,7 @@ def draw_all(ledger: Ledger, marks: dict[str, tuple[Mark, ...]]) -> dict[str, st
     for index, chart in enumerate(ledger.charts):
         try:
             texts.update(_versions(chart, marks[chart.id], ledger))
-        except ChartError as error:
+        except ValueError as error:
             faults.append(ledger.fault("charts", index, "panels", str(error)))
     if faults:
         raise FaultError(faults)

@@ -28,8 +28,12 @@ class Fault:
         """Return the fault as one line: where, what was got, what is allowed."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" {self.entry}:" if self.entry else ""
-        allowed = f" Allowed: {self.allowed}." if self.allowed else ""
-        return f"{where}:{entry} {self.got.rstrip('.')}.{allowed}"
+        allowed = f" Allowed: {self.allowed}" if self.allowed else ""
+        if self.allowed.startswith("did you mean"):
+            allowed = f" {self.allowed.capitalize()}"
+        return f"{where}:{entry} {self.got.rstrip('.')}.{allowed}" + (
+            "" if not allowed or allowed[-1] in ".?" else "."
+        )
 
 
 class FaultError(Exception):
@@ -57,3 +61,12 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
     if close:
         return "did you mean " + ", ".join(close) + "?"
     return ", ".join(words[:most]) + (", …" if len(words) > most else "")
+
+
+def known_words(word: str, known: Iterable[str], most: int = 40) -> str:
+    """Return all the words of a list, the nearest one pointed out, or of a long list the nearest alone."""
+    words = list(known)
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.4)
+    if len(words) > most:
+        return nearest(word, words)
+    return ", ".join(words) + (f" (did you mean {close[0]}?)" if close else "")

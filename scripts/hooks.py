@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import jieba
 import plotly
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,12 +20,12 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from drawing import draw_all, heights_of
+from drawing import heights_of
 from faults import FaultError
+from ledger import Ledger
 from outputs import write_outputs
 from pages import render_pages
 from pipeline import ROOT, Edition, make_edition, proof_line
-from tables import read_marks
 from terms import explain_terms
 from wordlists import Lang
 
@@ -46,10 +47,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     try:
         edition = make_edition()
-        charts = {
-            chart.id: read_marks(edition.texts[f"charts/{chart.id}.csv"]) for chart in edition.ledger.charts
-        }
-        drawings = draw_all(edition.ledger, charts)
+        drawings = edition.drawings
         filled = render_pages(Path(config.docs_dir), edition.ledger, edition.derived, heights_of(drawings))
     except FaultError as error:
         raise PluginError(str(error)) from error
@@ -60,6 +58,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.info(f"wrote data/{path}")
     write_outputs(FIGURES, drawings)
     log.info(proof_line(edition))
+    teach_words(edition.ledger)
+
+
+def teach_words(ledger: Ledger) -> None:
+    """Let the search keep the names of the article and the terms of the glossary in one piece."""
+    texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]
+    texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
+    for word in {word for text in texts for word in re.findall(r"[一-鿿]+", text)}:
+        jieba.add_word(word)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -5,7 +5,6 @@ seeds/*.yml → entries (each checked alone) → ledger (checked together by `ch
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 import schema
 import specs
 import wordlists
-from faults import Fault, FaultError, nearest, raise_if_any
+from crossref import unknown_references
+from faults import Fault, FaultError
 from seedfile import Loc, SeedFile, read_seedfile
 
 SEEDS: dict[str, Any] = {
@@ -93,15 +93,17 @@ class Ledger:
         items = self.places if name == "places" else getattr(self.vocabulary, name)
         return {item.id: item for item in items}
 
-    def excused_digits(self) -> dict[str, str]:
-        """Return the digits that texts may carry without being figures (12345, 2022), and what they are."""
-        printed = {numeral.printed: numeral.disposition for numeral in self.numerals if numeral.printed}
-        digits = {re.sub(r"\D", "", text): str(kind) for text, kind in printed.items()}
-        return {number: kind for number, kind in digits.items() if number}
+    def excused(self, lang: wordlists.Lang) -> dict[str, str]:
+        """Return the names and dates that texts may carry though they hold digits, with what they are.
+
+        They are as printed in Chinese (12345, 5月, 2022年) and as an entry's `en` has them in English.
+        """
+        texts = {(n.printed if lang == "zh" else n.en): n.disposition for n in self.numerals if n.id}
+        return {text: str(kind) for text, kind in texts.items() if text}
 
     def level(self, place: str) -> str:
-        """Return the level of a place; KeyError for an unknown place."""
-        return self.place[place].level
+        """Return the level of a place, or an empty text for an unknown one."""
+        return self.place[place].level if place in self.place else ""
 
     def lineage(self, place: str) -> tuple[schema.Place, ...]:
         """Return a place and the places that it lies in, the topmost first."""
@@ -114,7 +116,7 @@ class Ledger:
     def fault(self, file: str, index: int, key: str, got: str, allowed: str = "") -> Fault:
         """Return a fault of entry number `index` of a seed file, at the line of its `key`."""
         seed = self.files[file]
-        return Fault(seed.name, seed.line(index, key), _label(seed, (index, key)), got, allowed)
+        return Fault(seed.name, seed.line(index, key), seed.label((index, key)), got, allowed)
 
 
 def load_ledger(root: Path) -> Ledger:
@@ -131,12 +133,15 @@ def load_ledger(root: Path) -> Ledger:
             parts[name] = validate(files[name], kind)
         except FaultError as error:
             faults.extend(error.faults)
-    raise_if_any(faults)
+    if faults:
+        raise FaultError([*faults, *unknown_references(files)])
     return Ledger(**parts, files=files)
 
 
 def validate(seed: SeedFile, kind: Any) -> Any:
     """Return the content of a seed file as `kind`, a type of `schema`; FaultError with all its faults."""
+    if seed.content is None:
+        raise FaultError([Fault(seed.name, 0, "", "the file is empty", "its entries, or [] for none")])
     try:
         return TypeAdapter(kind).validate_python(seed.content)
     except ValidationError as error:
@@ -158,20 +163,4 @@ def _fault(seed: SeedFile, detail: Any) -> Fault:
         got, allowed = f"got “{detail['input']}”", f"{context['expected']}"
     else:
         got, allowed = f"got “{detail['input']}”: {detail['msg'].removeprefix('Value error, ')}", ""
-    return Fault(seed.name, seed.line(*loc), _label(seed, loc), got, allowed)
-
-
-def _label(seed: SeedFile, loc: Loc) -> str:
-    if loc and isinstance(loc[0], int) and isinstance(seed.content, list) and loc[0] < len(seed.content):
-        entry = seed.content[loc[0]]
-        names = [
-            entry[key] for key in ("id", "figure", "printed") if isinstance(entry, dict) and entry.get(key)
-        ]
-        loc = (names[0] if names else f"entry {loc[0] + 1}", *loc[1:])
-    return ".".join(str(part) for part in loc)
-
-
-def choice(word: str, known: Iterable[str], what: str) -> tuple[str, str] | None:
-    """Return what to say of a word that is not among the known ones, or None if it is."""
-    words = list(known)
-    return None if word in words else (f"unknown {what} “{word}”", nearest(word, words))
+    return Fault(seed.name, seed.line(*loc), seed.label(loc), got, allowed)

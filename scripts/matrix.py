@@ -14,7 +14,7 @@ COLUMN: dict[Variant, int] = {"wide": 74, "narrow": 34}
 SIZE: dict[Variant, int] = {"wide": BODY, "narrow": SMALL}
 HEAD = 66
 MARK = 12
-ROLE = {"context": "muted", "outcome": "participation"}
+ROLE = {"context": "muted", "outcome": "outcome"}
 
 
 def draw_matrix(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
@@ -73,4 +73,4 @@ def _label(scene: Scene, mark: Mark, width: float) -> list[str]:
 
 
 def _role(stage: str) -> str:
-    return ROLE.get(stage, "empowering")
+    return ROLE.get(stage, "effort")

@@ -1,4 +1,4 @@
-"""Write the generated files of `data/`: all of them or none, and only those that changed."""
+"""Write the generated files of `data/`, each whole, and only those that changed."""
 
 from __future__ import annotations
 

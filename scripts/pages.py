@@ -5,6 +5,7 @@ docs/<lang>/*.md + ledger → Markdown with finished HTML in the places of the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from derive import Derived
 from faults import Fault, FaultError, raise_if_any
 from ledger import Ledger
 from references import ENVIRONMENT, Reference, find_references, try_references, typed_digits
+from seedfile import read_text
 from wordlists import LANGS, Lang
 
 HOME = "index.md"
@@ -57,45 +59,51 @@ def render_pages(
     a page in one language only, and figures, charts or measures that a language does not tell.
     """
     pages, faults = _read_pages(docs, ledger, derived, heights)
-    faults += [*_unequal(pages), *(fault for lang in LANGS for fault in _untold(pages, lang, ledger))]
+    if len(pages) == len(_sources(docs)):
+        untold = [fault for lang in LANGS for fault in _untold(pages, lang, ledger)]
+        faults += [*_unequal(pages), *untold, *_dead_links(pages)]
     raise_if_any(faults)
     return {page.source: ENVIRONMENT.from_string(page.text).render(page.components) for page in pages}
+
+
+def _sources(docs: Path) -> list[tuple[Lang, Path]]:
+    return [(lang, path) for lang in LANGS for path in sorted((docs / lang).glob("*.md"))]
 
 
 def _read_pages(
     docs: Path, ledger: Ledger, derived: dict[str, Derived], heights: Mapping[str, int]
 ) -> tuple[list[Page], list[Fault]]:
-    excused = set(ledger.excused_digits())
+    """Return the pages that can be read, and what is wrong in each alone."""
     pages: list[Page] = []
     faults: list[Fault] = []
-    for lang in LANGS:
-        for path in sorted((docs / lang).glob("*.md")):
-            try:
-                page, found = _read_page(path, lang, ledger, derived, heights)
-            except FaultError as error:
-                faults.extend(error.faults)
-                continue
-            pages.append(page)
-            faults.extend([*found, *typed_digits(page.text, page.name, excused)])
+    for lang, path in _sources(docs):
+        home = "" if path.name == HOME else "../"
+        root = home if lang == "en" else f"{home}../"
+        known = Components(ledger, derived, lang, home, root, heights).table
+        name = f"docs/{lang}/{path.name}"
+        try:
+            text = read_text(path, name)
+        except FaultError as error:
+            faults.extend(error.faults)
+            continue
+        references, found = find_references(text, name, known)
+        pages.append(Page(lang, path.name, text, known, tuple(references)))
+        faults.extend([*found, *try_references(references, name, known), *typed_digits(text, name)])
     return pages, faults
 
 
-def _read_page(
-    path: Path, lang: Lang, ledger: Ledger, derived: dict[str, Derived], heights: Mapping[str, int]
-) -> tuple[Page, list[Fault]]:
-    home = "" if path.name == HOME else "../"
-    root = home if lang == "en" else f"{home}../"
-    components = Components(ledger, derived, lang, home, root, heights).table
-    name = f"docs/{lang}/{path.name}"
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FaultError(
-            [Fault(name, 0, "", f"not UTF-8 at byte {error.start}", "save the page as UTF-8")]
-        ) from error
-    references, faults = find_references(text, name, components)
-    faults += try_references(references, name, components)
-    return Page(lang, path.name, text, components, tuple(references)), faults
+def _dead_links(pages: list[Page]) -> Iterator[Fault]:
+    """Yield a fault for each link to a page, or to a heading of one, that is not there."""
+    texts = {page.source: page.text for page in pages}
+    for page in pages:
+        for number, line in enumerate(page.text.split("\n"), 1):
+            for path, anchor in re.findall(r"\]\(([\w-]*\.md)?(?:#([\w-]+))?\)", line):
+                target = texts.get(f"{page.lang}/{path or page.path}")
+                if target is None or (anchor and f"{{#{anchor}}}" not in target):
+                    got = f"the link to {path or page.path}{'#' * bool(anchor)}{anchor} leads nowhere"
+                    yield Fault(
+                        page.name, number, "", got, "pages of the same folder and headings with {#id}"
+                    )
 
 
 def _unequal(pages: list[Page]) -> Iterator[Fault]:

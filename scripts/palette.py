@@ -29,6 +29,8 @@ ROLES: dict[str, Shade] = {
     "empowering-pale": Shade("#d6e4fb", "#1f3459"),
     "participation": Shade("#a62b1f", "#f28b7d"),
     "participation-pale": Shade("#f8dcd7", "#562620"),
+    "effort": Shade("#3b5b86", "#9dbce4"),
+    "outcome": Shade("#93276b", "#ee9ad0"),
     "derived": Shade("#6b3fa0", "#c4a3ef"),
     "silent": Shade("#8a5300", "#e0a84e"),
 }

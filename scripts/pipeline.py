@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from article import find_article, prove
+from chartcheck import check_charts
 from checks import check_ledger
 from derive import Derived, derive
-from faults import FaultError
+from drawing import draw_all
+from faults import FaultError, raise_if_any
 from ledger import Ledger, load_ledger
 from outputs import write_outputs
 from package import write_package
-from tables import write_tables
+from tables import read_marks, write_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,18 +34,23 @@ class Edition:
     texts: dict[str, str]
     proved_against: Path | None
 
+    @cached_property
+    def drawings(self) -> dict[str, str]:
+        """The JSON of every chart, drawn from its table, by path; FaultError for one that cannot be drawn."""
+        marks = {chart.id: read_marks(self.texts[f"charts/{chart.id}.csv"]) for chart in self.ledger.charts}
+        return draw_all(self.ledger, marks)
+
 
 def make_edition(root: Path = ROOT) -> Edition:
     """Read, check and prove the seeds, and compute everything that follows from them. Writes nothing.
 
-    Raises FaultError with all the faults of the first stage that found any.
+    Raises FaultError with all the faults of the seeds together.
     """
     ledger = load_ledger(root)
-    check_ledger(ledger)
-    derived = derive(ledger)
+    derived, faults = derive(ledger)
     copy = find_article(root)
-    if copy:
-        prove(copy, ledger)
+    proof = prove(copy, ledger) if copy else []
+    raise_if_any([*check_ledger(ledger), *check_charts(ledger, derived), *faults, *proof])
     tables = write_tables(ledger, derived)
     return Edition(ledger, derived, {**tables, "datapackage.json": write_package(ledger, tables)}, copy)
 
@@ -51,11 +59,13 @@ def main() -> int:
     """Refresh `data/`; return the exit status."""
     try:
         edition = make_edition()
+        count = len(edition.drawings)
     except FaultError as error:
         print(error, file=sys.stderr)
         return 1
     touched = write_outputs(ROOT / "data", edition.texts)
     print(proof_line(edition))
+    print(f"All {len(edition.ledger.charts)} charts can be drawn ({count} drawings).")
     print("\n".join(f"wrote data/{path}" for path in touched) or "data/ is up to date")
     return 0
 

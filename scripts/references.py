@@ -24,7 +24,7 @@ ENVIRONMENT = Environment(
 
 COMPONENTS = (
     '{{ figure("id") }}, {{ derived("id") }}, {{ numeral("id") }}, '
-    'or <span data-numeral="kind"> around what is no figure'
+    'or <span data-numeral="name"> (licence) around what is no figure'
 )
 
 
@@ -86,29 +86,37 @@ def try_references(
             yield Fault(where, reference.line, f"{reference.component}({reference.id})", got)
 
 
-def typed_digits(text: str, where: str, excused: set[str]) -> Iterator[Fault]:
+def typed_digits(text: str, where: str) -> Iterator[Fault]:
     """Yield a fault for every number that is typed into a page instead of coming through a component."""
     for number, line in enumerate(_without_code(text).split("\n"), 1):
-        for match in re.finditer(r"\d+(?:[.,]\d+)*", line):
-            if match.group() not in excused:
-                got = f"the number {match.group()} is typed into the page"
-                yield Fault(where, number, "", got, COMPONENTS)
+        for match in NUMBER.finditer(line):
+            got = f"the number {match.group().strip()} is typed into the page"
+            yield Fault(where, number, "", got, COMPONENTS)
 
 
+NUMBER = re.compile(
+    r"""\d+(?:[.,]\d+)*
+    | \b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty
+          |sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?)\b
+    | [两三四五六七八九十百千万亿]+余?[个名项条块张辆类处份次家村镇年]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 HIDDEN = re.compile(
-    r"""^(?:hide|search):[^\n]*              # settings in the front matter
-    | <(\w+)\ data-numeral="[^"]+">[^<]*</\1>   # a numeral marked as no figure
-    | \{\{.*?\}\}                               # a component
-    | <!--.*?--> | <[^<>]*>                      # comments and tags
-    | \]\([^)]*\) | \{[#.:][^}]*\}              # link targets and attribute lists
-    | ```.*?``` | `[^`\n]*`                      # code
+    r"""^(?:hide|search):[^\n]*                                      # settings in the front matter
+    | <(\w+)\ data-numeral="(?:name|licence)">[^<]*</\1>            # a name or a licence, marked as such
+    | \{\{.*?\}\}                                                  # a component
+    | <!--.*?-->                                                    # a comment
+    | (?<=[\s<])(?!alt=|title=|aria-label=)[\w-]+="[^"]*"(?=[^<>]*>) # attributes that nobody reads or hears
+    | </?\w+                                                        # the names of tags
+    | \]\([^)]*\) | \{[#.:][^}]*\}                                 # link targets and attribute lists
     """,
     re.DOTALL | re.VERBOSE | re.MULTILINE,
 )
 
 
 def _without_code(text: str) -> str:
-    """Blank what no reader sees as prose, keeping the lines."""
+    """Blank what no reader sees or hears, keeping the lines."""
     return HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 

@@ -10,12 +10,11 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from charttext import chart_text
 from derive import Derived
 from ledger import Ledger
-from references import find
-from wording import Form, say
-from wordlists import Lang
+from references import ENVIRONMENT, find
+from wording import Form, Said, say
+from wordlists import Lang, Text
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -28,6 +27,7 @@ NUMBER = Markup(
     '<a class="number number--{source}" href="{home}figures/#{id}" data-{source}="{id}">'
     '{before}<data value="{value}">{number}</data>{after}</a>'
 )
+PLAIN = Markup('<span data-{source}="{id}">{before}<data value="{value}">{number}</data>{after}</span>')
 
 
 class Renderer:
@@ -44,7 +44,7 @@ class Renderer:
         self.lang: Lang = lang
         self.home = home
         self.root = root
-        self.excused = ledger.excused_digits()
+        self.excused = ledger.excused(lang)
 
     def render(self, template: str, **more: Any) -> Markup:
         """Return a filled template, without the blank lines that would end an HTML block in Markdown."""
@@ -63,23 +63,30 @@ class Renderer:
         )
         return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
 
-    def number(self, source: str, id: str, value: Decimal, relation: str, unit: str, form: str) -> Markup:
-        """Return a number as a link to its record; ValueError for a form that is unknown or does not fit."""
-        forms: tuple[Form, ...] = get_args(Form)
-        known = next((item for item in forms if item == form), None)
-        if known is None:
-            raise ValueError(f"unknown form “{form}”; allowed are {', '.join(forms)}")
-        said = say(value, relation, self.ledger.unit[unit], self.lang, known)
-        parts = {"before": said.before, "number": said.number, "after": said.after}
-        return NUMBER.format(source=source, id=id, home=self.home, value=value, **parts)
+    def figure(self, id: str, form: str = "plain", link: bool = True) -> Markup:
+        """Return a figure of the article as a number linked to its record, or as one without a link.
+
+        Raises LookupError for an unknown id, ValueError for a form that is unknown or does not fit.
+        """
+        found = find("figure", id, self.ledger.figure)
+        quantity = found.quantity
+        said = self._say(quantity.value, quantity.relation, found.unit, form, quantity.word)
+        return self._number("figure", id, quantity.value, said, link)
+
+    def derived_number(self, id: str, form: str = "plain", link: bool = True) -> Markup:
+        """Return a number that we computed, as `figure` does for one that was printed."""
+        found = find("derived number", id, self.derived)
+        return self._number("derived", id, found.value, self._say(found.value, "=", found.unit, form), link)
 
     def marked(self, text: str) -> Markup:
         """Return ledger text as HTML, with the names and dates that contain numerals marked as such."""
-        out = Markup("")
-        for part in re.split(r"(\d+)", text):
-            kind = self.excused.get(part)
-            out += Markup('<span data-numeral="{}">{}</span>').format(kind, part) if kind else escape(part)
-        return out
+        if not self.excused:
+            return escape(text)
+        parts = re.split("(" + "|".join(map(re.escape, self.excused)) + ")", text)
+        mark = Markup('<span data-numeral="{}">{}</span>')
+        return Markup("").join(
+            mark.format(self.excused[part], part) if part in self.excused else escape(part) for part in parts
+        )
 
     def word(self, key: str) -> str:
         """Return a word of the interface; LookupError for an unknown one."""
@@ -95,6 +102,26 @@ class Renderer:
         slugs = {theme.id: f"{theme.slug}/" for theme in self.ledger.vocabulary.themes}
         return {"home": "", "figures": "figures/", **slugs}[self.ledger.chart[id].page]
 
-    def chart_title(self, id: str) -> str:
-        """Return the title of a chart as plain text."""
-        return chart_text(self.ledger.chart[id], self.ledger, self.derived, self.lang).title
+    def chart_words(self, words: Text | None, link: bool = True) -> Markup:
+        """Return a title or subtitle of a chart as HTML, its numbers linked to their records or not."""
+        source = words[self.lang].replace("&", "&amp;").replace("<", "&lt;") if words else ""
+        known = {
+            "figure": lambda id, form="plain": self.figure(id, form, link),
+            "derived": lambda id, form="plain": self.derived_number(id, form, link),
+        }
+        return Markup(ENVIRONMENT.from_string(source).render(known))
+
+    def chart_title(self, id: str) -> Markup:
+        """Return the title of a chart, to stand in a link to it."""
+        return self.chart_words(self.ledger.chart[id].title, link=False)
+
+    def _say(self, value: Decimal, relation: str, unit: str, form: str, word: str = "") -> Said:
+        forms: tuple[Form, ...] = get_args(Form)
+        known = next((item for item in forms if item == form), None)
+        if known is None:
+            raise ValueError(f"unknown form “{form}”; allowed are {', '.join(forms)}")
+        return say(value, relation, self.ledger.unit[unit], self.lang, known, word)
+
+    def _number(self, source: str, id: str, value: Decimal, said: Said, link: bool) -> Markup:
+        parts = {"before": said.before, "number": said.number, "after": said.after}
+        return (NUMBER if link else PLAIN).format(source=source, id=id, home=self.home, value=value, **parts)

@@ -76,12 +76,16 @@ class Figure(Entry):
 
 
 class Numeral(Entry):
-    """One numeral of the article, in reading order: a figure by its id, or what else it is and why."""
+    """One numeral of the article, in reading order: a figure by its id, or what else it is and why.
+
+    One with an id can be named on a page; `en` is what it is called in English.
+    """
 
     paragraph: Paragraph
     figure: Id | None = None
     id: Id | None = None
     printed: Words | None = None
+    en: Words | None = None
     disposition: Id | None = None
     reason: Text | None = None
 
@@ -90,6 +94,8 @@ class Numeral(Entry):
         excuse = (self.printed, self.disposition, self.reason)
         if (self.figure is not None) == any(excuse) or (self.figure is None and not all(excuse)):
             raise ValueError("a numeral has a figure alone, or printed, disposition and reason")
+        if bool(self.id) != bool(self.en):
+            raise ValueError("a numeral with an id has an English text `en`, and no other has one")
         return self
 
 

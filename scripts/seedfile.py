@@ -5,6 +5,7 @@ Scalars stay text: no number, date or boolean is guessed, so nothing passes thro
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,34 @@ class SeedFile:
             loc = loc[:-1]
         return self.lines.get(loc, 1)
 
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Yield every scalar of the file with its place."""
+        for loc in self.lines:
+            value = self.content
+            for key in loc:
+                value = value[key]
+            if isinstance(value, str):
+                yield loc, value
+
+    def label(self, loc: Loc) -> str:
+        """Return how faults call the value at `loc`: the entry by its id, then the keys."""
+        if loc and isinstance(loc[0], int) and isinstance(self.content, list) and loc[0] < len(self.content):
+            entry = self.content[loc[0]]
+            names = [
+                entry[key]
+                for key in ("id", "figure", "printed")
+                if isinstance(entry, dict) and entry.get(key)
+            ]
+            loc = (names[0] if names else f"entry {loc[0] + 1}", *loc[1:])
+        return ".".join(str(part) for part in loc)
+
 
 def read_seedfile(path: Path, name: str) -> SeedFile:
     """Parse one YAML file; `name` is how faults call it.
 
     Raises FaultError for a missing file, an encoding other than UTF-8, broken YAML or a repeated key.
     """
-    text = _read_text(path, name)
+    text = read_text(path, name)
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
@@ -53,7 +75,8 @@ def read_seedfile(path: Path, name: str) -> SeedFile:
     return SeedFile(name, content, lines)
 
 
-def _read_text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a hand-written file; FaultError if it is missing or not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:

@@ -1,4 +1,8 @@
-"""Explain the glossary's terms where a section first uses them: a link to the entry, with a tooltip."""
+"""Explain the glossary's terms where a section first uses them.
+
+A term becomes a link to its entry, with a tooltip; within a link to a measure or a heading, where no other
+link may stand, a tooltip alone.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +55,7 @@ class _Explainer(HTMLParser):
         self.home = home
         self.lang: Lang = lang
         self.skipping: list[str] = []
+        self.unlinked = False
         words = {
             _key(word): term for term in terms for word in (term.match.en if lang == "en" else term.match.zh)
         }
@@ -59,11 +64,13 @@ class _Explainer(HTMLParser):
         edge = r"\b" if lang == "en" else ""
         self.pattern = re.compile(f"{edge}(?:{'|'.join(longest)}){edge}", re.IGNORECASE) if longest else None
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         self.out.append(self.get_starttag_text() or "")
         if tag == "h2":
             self.waiting = self.words
         if tag not in VOID and (self.skipping or tag in SKIPPED):
+            if not self.skipping:
+                self.unlinked = tag in ("h2", "h3", "h4") or ("class", "measure-link") in attrs
             self.skipping.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002
@@ -76,7 +83,8 @@ class _Explainer(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        self.out.append(data if self.skipping or not self.pattern else self.pattern.sub(self._link, data))
+        explained = self.pattern and (not self.skipping or (len(self.skipping) == 1 and self.unlinked))
+        self.out.append(self.pattern.sub(self._link, data) if self.pattern and explained else data)
 
     def handle_entityref(self, name: str) -> None:
         self.out.append(f"&{name};")
@@ -96,6 +104,8 @@ class _Explainer(HTMLParser):
             return match.group()
         self.waiting = {word: other for word, other in self.waiting.items() if other.id != term.id}
         title = escape(term.definition[self.lang])
+        if self.skipping:
+            return f'<abbr title="{title}">{match.group()}</abbr>'
         return f'<a class="term" href="{self.home}glossary/#{term.id}" title="{title}">{match.group()}</a>'
 
 

@@ -56,8 +56,11 @@ class Said:
         return f"{self.before}{self.number}{self.after}"
 
 
-def say(value: Decimal, relation: str, unit: Unit, lang: Lang, form: Form = "plain") -> Said:
-    """Return a number as it is said in one language and form; ValueError for a form that does not fit it."""
+def say(value: Decimal, relation: str, unit: Unit, lang: Lang, form: Form = "plain", word: str = "") -> Said:
+    """Return a number as it is said in one language and form; ValueError for a form that does not fit it.
+
+    `word` is the measure word that the article printed, if it did; it stands for the unit's own in Chinese.
+    """
     if unit.form == "rank":
         return _rank(value, unit, lang, form)
     size = abs(value) if form == "size" else value
@@ -70,7 +73,7 @@ def say(value: Decimal, relation: str, unit: Unit, lang: Lang, form: Form = "pla
     if form == "sentence":
         before, number = (before.capitalize(), number) if before else (before, number.capitalize())
     if form == "unit":
-        after += _unit(value, unit, lang)
+        after += _unit(value, unit, lang, word)
     return Said(before, number + unit.symbol, after)
 
 
@@ -80,9 +83,9 @@ def digits(value: Decimal, signed: bool = False) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def _unit(value: Decimal, unit: Unit, lang: Lang) -> str:
+def _unit(value: Decimal, unit: Unit, lang: Lang, word: str = "") -> str:
     if lang == "zh":
-        return unit.zh
+        return "" if unit.symbol else word or unit.zh
     noun = unit.en.one if abs(value) == 1 and not unit.symbol else unit.en.other
     return f" {noun}" if noun else ""
 
@@ -94,13 +97,16 @@ def _spelled(value: Decimal, lang: Lang) -> str:
 
 
 def _rank(value: Decimal, unit: Unit, lang: Lang, form: Form) -> Said:
-    if value != value.to_integral_value() or not 1 <= value <= len(ORDINALS):
-        raise ValueError(f"rank {value} is not spelled out; allowed are 1 to {len(ORDINALS)}")
+    rank = int(value)
+    if value != rank or rank < 1:
+        raise ValueError(f"{value} is no rank; allowed are whole numbers from 1")
     if lang == "zh":
-        return Said(unit.zh if form == "unit" else "", f"第{chinese_numeral(int(value))}", "")
-    word = ORDINALS[int(value) - 1]
-    return Said(
-        "",
-        word.capitalize() if form == "sentence" else word,
-        _unit(value, unit, lang) if form == "unit" else "",
-    )
+        return Said(unit.zh if form == "unit" else "", f"第{chinese_numeral(rank)}", "")
+    word = ORDINALS[rank - 1] if rank <= len(ORDINALS) else f"{rank}{_ending(rank)}"
+    after = _unit(value, unit, lang) if form == "unit" else ""
+    return Said("", word.capitalize() if form == "sentence" else word, after)
+
+
+def _ending(rank: int) -> str:
+    """Return the ending of an English ordinal in digits: 21st, 12th."""
+    return "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")

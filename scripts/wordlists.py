@@ -77,7 +77,8 @@ class Plural(Entry):
 class Unit(Entry):
     """What is counted or measured. A percentage names what it is a percentage of.
 
-    `form` says how its numbers are written: a change with its sign, a rank as an ordinal.
+    `zh` is its Chinese measure word, `also` are others that the article prints with it. `form` says how its
+    numbers are written: a change with its sign, a rank as an ordinal.
     """
 
     id: Id
@@ -85,6 +86,7 @@ class Unit(Entry):
     zh: str
     name: Text
     symbol: Literal["", "%"] = ""
+    also: tuple[str, ...] = ()
     form: Literal["number", "change", "rank"] = "number"
     denominator: Text | None = None
 

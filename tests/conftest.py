@@ -37,6 +37,10 @@ def _article() -> Path | None:
 
 
 ARTICLE = _article()
+COMMITTED = {
+    path.relative_to(ROOT / "data").as_posix(): path.read_bytes() for path in (ROOT / "data").rglob("*.*")
+}
+"""The tables as they were before any test built anything."""
 
 Edit = Callable[[str, str, str], None]
 

@@ -33,13 +33,11 @@ def copy(project: Path, edit: Edit) -> Path:
 
 
 def faults_of(project: Path, copy: Path) -> str:
-    with pytest.raises(FaultError) as caught:
-        prove(copy, load_ledger(project))
-    return str(caught.value)
+    return "\n".join(map(str, prove(copy, load_ledger(project))))
 
 
 def test_the_real_article_is_proved(article: Path, ledger: Ledger) -> None:
-    prove(article, ledger)
+    assert prove(article, ledger) == []
 
 
 def test_every_digit_of_the_real_article_matters(article: Path, ledger: Ledger, tmp_path: Path) -> None:
@@ -49,14 +47,13 @@ def test_every_digit_of_the_real_article_matters(article: Path, ledger: Ledger, 
         other = "7" if text[position] != "7" else "3"
         changed = tmp_path / "changed.txt"
         changed.write_text(text[:position] + other + text[position + 1 :], encoding="utf-8", newline="")
-        with pytest.raises(FaultError) as caught:
-            prove(changed, ledger)
+        found = prove(changed, ledger)
         number = text[:position].count("\n") + 1
-        assert f"paragraph {number}" in str(caught.value)
+        assert f"paragraph {number}" in "\n".join(map(str, found))
 
 
 def test_a_made_up_article_is_proved(project: Path, copy: Path) -> None:
-    prove(copy, load_ledger(project))
+    assert prove(copy, load_ledger(project)) == []
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,11 @@ def search(page: Page, words: str) -> list[str]:
         ("zh/", "网格员", "zh/lightening-the-load/"),
         ("zh/", "执法", "zh/empowering-the-base/"),
         ("zh/", "满意度", "zh/party-led-participation/"),
+        ("zh/", "小程序", "zh/lightening-the-load/"),
+        ("zh/", "12345热线", "zh/empowering-the-base/"),
+        ("zh/", "枣满意", "zh/empowering-the-base/"),
+        ("zh/", "金头盔", "zh/party-led-participation/"),
+        ("zh/", "金水湾社区", "zh/party-led-participation/"),
     ],
 )
 def test_search_finds_pages_of_its_own_language(
@@ -223,6 +228,12 @@ def test_search_finds_pages_of_its_own_language(
     found = search(page, words)
     assert any(expected in link for link in found), found
     assert all(("/zh/" in link) == bool(lang) for link in found), found
+
+
+def test_every_term_of_the_glossary_is_found_in_chinese(page: Page, address: str, edition: Edition) -> None:
+    for term in edition.ledger.glossary:
+        page.goto(f"{address}/zh/")
+        assert search(page, term.term.zh), term.term.zh
 
 
 def test_a_search_result_opens_at_the_record(page: Page, address: str) -> None:

@@ -28,7 +28,7 @@ def test_the_alt_text_states_the_finding_and_every_number(edition: Edition) -> N
 def test_what_was_computed_is_said_to_be(edition: Edition) -> None:
     text = chart_text(edition.ledger.chart["bodies-to-zero"], edition.ledger, edition.derived, "zh")
     assert text.computed
-    assert "0个 (枣庄市，本站推算)" in text.alt
+    assert "0个（枣庄市，本站推算）" in text.alt
 
 
 def test_sources_and_silences_are_those_of_the_figures_shown(edition: Edition) -> None:

@@ -83,7 +83,7 @@ def test_no_correction_is_said_to_be_none(edition: Edition) -> None:
         ("chart", "x"),
         ("card", "x"),
         ("measure", "x"),
-        ("place", "x"),
+        ("numeral", "x"),
     ],
 )
 def test_an_unknown_id_is_refused(edition: Edition, component: str, id_: str) -> None:

@@ -7,12 +7,11 @@ import pytest
 from conftest import Edit
 
 from derive import derive
-from faults import FaultError
 from ledger import Ledger, load_ledger
 
 
 def test_numbers_are_computed_exactly_and_name_their_operands(ledger: Ledger) -> None:
-    numbers = derive(ledger)
+    numbers, _ = derive(ledger)
     assert numbers["bodies-per-town"].value == Decimal("33.8")
     assert numbers["bodies-per-town"].inputs == ("bodies-abolished", "towns")
     assert str(numbers["property-uncovered"].value) == "1.2"
@@ -20,7 +19,7 @@ def test_numbers_are_computed_exactly_and_name_their_operands(ledger: Ledger) ->
 
 
 def test_the_finding_of_the_site_is_derived(ledger: Ledger) -> None:
-    numbers = derive(ledger)
+    numbers, _ = derive(ledger)
     found = [
         int(numbers[id].value) for id in ("efforts", "efforts-citywide", "outcomes", "outcomes-citywide")
     ]
@@ -56,9 +55,8 @@ def test_a_formula_that_cannot_be_computed_is_refused(
     project: Path, edit: Edit, formula: str, expected: str
 ) -> None:
     edit("seeds/derived.yml", 'formula: "round({bodies-abolished} / {towns}, 1)"', f'formula: "{formula}"')
-    with pytest.raises(FaultError) as caught:
-        derive(load_ledger(project))
-    (fault,) = caught.value.faults
+    _, faults = derive(load_ledger(project))
+    (fault,) = faults
     assert expected in str(fault)
     assert fault.entry == "bodies-per-town.formula"
 
@@ -66,6 +64,5 @@ def test_a_formula_that_cannot_be_computed_is_refused(
 def test_the_faults_of_all_formulas_are_told_together(project: Path, edit: Edit) -> None:
     edit("seeds/derived.yml", "100 - {plan-share}", "100 - {x}")
     edit("seeds/derived.yml", "100 - {property-coverage}", "100 / 0")
-    with pytest.raises(FaultError) as caught:
-        derive(load_ledger(project))
-    assert len(caught.value.faults) == 2
+    _, faults = derive(load_ledger(project))
+    assert len(faults) == 2

@@ -37,7 +37,8 @@ def test_a_place_knows_the_places_it_lies_in(ledger: Ledger) -> None:
 
 
 def test_digits_that_are_no_figures_are_known_with_their_kind(ledger: Ledger) -> None:
-    assert ledger.excused_digits() == {"12345": "name", "5": "date", "2022": "date"}
+    assert ledger.excused("zh") == {"12345": "name", "5月": "date", "2022年": "date"}
+    assert ledger.excused("en") == {"12345": "name", "May": "date", "2022": "date"}
 
 
 @pytest.mark.parametrize(

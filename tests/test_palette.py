@@ -33,7 +33,8 @@ def test_each_light_colour_stands_for_one_role_so_that_a_drawing_can_be_recolour
 
 
 @pytest.mark.parametrize(
-    "role", ["ink", "muted", "lightening", "empowering", "participation", "derived", "silent"]
+    "role",
+    ["ink", "muted", "lightening", "empowering", "participation", "effort", "outcome", "derived", "silent"],
 )
 def test_what_is_read_stands_out_from_its_ground_in_both_schemes(role: str) -> None:
     shade = ROLES[role]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 
 import pytest
 
@@ -14,7 +14,7 @@ def renderer(edition: Edition) -> Renderer:
 
 
 def test_a_number_links_to_its_record_and_carries_its_value(renderer: Renderer) -> None:
-    html = renderer.number("figure", "graduates-recruited", Decimal(1700), ">", "graduate", "plain")
+    html = renderer.figure("graduates-recruited")
     assert html == (
         '<a class="number number--figure" href="../figures/#graduates-recruited" data-figure="graduates-recruited">'
         'more than <data value="1700">1,700</data></a>'
@@ -23,7 +23,24 @@ def test_a_number_links_to_its_record_and_carries_its_value(renderer: Renderer) 
 
 def test_an_unknown_form_is_refused(renderer: Renderer) -> None:
     with pytest.raises(ValueError, match="unknown form “roman”; allowed are plain, unit"):
-        renderer.number("figure", "towns", Decimal(65), "=", "town", "roman")
+        renderer.figure("towns", "roman")
+
+
+def test_a_number_within_a_link_is_no_link_itself(renderer: Renderer) -> None:
+    html = renderer.chart_title("plaques-down")
+    assert (
+        html
+        == 'One village took down <span data-figure="plaques-removed">more than <data value="30">30</data></span> plaques'
+    )
+
+
+def test_the_measure_word_is_the_one_that_was_printed(edition: Edition) -> None:
+    chinese = Renderer(edition.ledger, edition.derived, "zh", "", "")
+    said = [
+        re.sub("<[^>]+>", "", chinese.figure(id_, "unit"))
+        for id_ in ("district-officers-moved", "problem-categories", "only-pilot")
+    ]
+    assert said == ["221人", "8大类", "1个"]
 
 
 def test_ledger_text_is_escaped_and_its_excused_numerals_are_marked(renderer: Renderer) -> None:

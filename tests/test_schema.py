@@ -22,6 +22,12 @@ def test_a_numeral_is_a_figure_or_excused_with_a_reason(entry: dict[str, object]
         Numeral.model_validate(entry)
 
 
+def test_a_numeral_that_pages_can_name_is_called_something_in_english() -> None:
+    entry = {"paragraph": 1, "id": "x", "printed": "5月", "disposition": "date", "reason": REASON}
+    with pytest.raises(ValidationError, match="an English text"):
+        Numeral.model_validate(entry)
+
+
 def test_an_excused_numeral_is_accepted() -> None:
     entry = {"paragraph": 1, "printed": "12345", "disposition": "name", "reason": REASON}
     assert Numeral.model_validate(entry).figure is None

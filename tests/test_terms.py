@@ -23,8 +23,17 @@ def test_chinese_terms_are_found_without_spaces_around_them(ledger: Ledger) -> N
 
 
 def test_links_headings_code_and_drawings_are_left_alone(ledger: Ledger) -> None:
-    html = "<h2>grid worker</h2><a href='#'>grid worker</a><code>grid worker</code><svg><text>grid worker</text></svg>"
+    html = "<h1>grid worker</h1><a href='#'>grid worker</a><code>grid worker</code><svg><text>grid worker</text></svg>"
     assert explain_terms(html, ledger.glossary, "en", "") == html
+
+
+def test_in_headings_and_links_to_measures_a_tooltip_alone_explains(ledger: Ledger) -> None:
+    html = explain_terms(
+        '<h3>grid worker</h3><p><a class="measure-link" href="#">look-back</a></p>', ledger.glossary, "en", ""
+    )
+    assert '<h3><abbr title="' in html
+    assert '<a class="measure-link" href="#"><abbr title="' in html
+    assert "glossary/#" not in html
 
 
 def test_the_longest_term_wins(ledger: Ledger) -> None:

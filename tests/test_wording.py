@@ -57,6 +57,13 @@ def test_minus_is_a_minus_and_not_a_hyphen() -> None:
     assert digits(Decimal("-1234.50")) == "\N{MINUS SIGN}1,234.50"
 
 
+@pytest.mark.parametrize(
+    ("rank", "en"), [(1, "first"), (11, "11th"), (12, "12th"), (21, "21st"), (103, "103rd")]
+)
+def test_every_rank_can_be_said(ledger: Ledger, rank: int, en: str) -> None:
+    assert str(say(Decimal(rank), "=", ledger.unit["rank-in-district"], "en")) == en
+
+
 @pytest.mark.parametrize("value", ["33.8", "13", "-1"])
 def test_what_is_not_spelled_out_is_refused(ledger: Ledger, value: str) -> None:
     with pytest.raises(ValueError, match="is not spelled out"):
