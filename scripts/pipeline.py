@@ -44,7 +44,8 @@ class Edition:
 def make_edition(root: Path = ROOT) -> Edition:
     """Read, check and prove the seeds, and compute everything that follows from them. Writes nothing.
 
-    Raises FaultError with all the faults of the seeds together.
+    Raises FaultError with all the faults of the seeds together; formulas and the article are looked at only
+    if every entry can be read.
     """
     ledger = load_ledger(root)
     derived, faults = derive(ledger)

@@ -26,7 +26,6 @@ class Article(Entry):
     paragraphs: Paragraph
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     unknown: tuple[Text, ...]
-    caveat: Text
 
 
 class Place(Named):
