@@ -77,6 +77,12 @@ def mark_context(mark: Mark, ledger: Ledger, lang: Lang) -> str:
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
+def silences(mark: Mark, ledger: Ledger, lang: Lang) -> list[str]:
+    """Return what the article does not say of the figure that a mark stands for; of one computed, nothing."""
+    silent = ledger.figure[mark.id].not_stated if mark.source == "figure" else ()
+    return [item.name(lang) for item in ledger.vocabulary.silences if item.id in silent]
+
+
 def _alt(title: str, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> str:
     words = ledger.interface
     items = []

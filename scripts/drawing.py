@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs_version
 
 from faults import Fault, FaultError
 from hundred import draw_hundred
@@ -63,9 +63,9 @@ def draw_all(ledger: Ledger, marks: dict[str, tuple[Mark, ...]]) -> dict[str, st
     return texts
 
 
-def heights_of(texts: dict[str, str]) -> dict[str, int]:
-    """Return the height in pixels of every drawing, by its path without the ending."""
-    return {path.removesuffix(".json"): json.loads(text)["layout"]["height"] for path, text in texts.items()}
+def plotly_version() -> str:
+    """Return the version of plotly.js in Plotly's Python package, with which pictures are rendered."""
+    return str(get_plotlyjs_version())
 
 
 def _versions(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,15 @@ def draw_hundred(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
 
 def _label(sheet: go.Figure, scene: Scene, mark: Mark, x: float, y: float) -> float:
     derived = mark.source == "derived"
-    write(sheet, x, y, f"<b>{scene.number(mark)}</b>", "derived" if derived else scene.theme, LARGE)
+    write(
+        sheet,
+        x,
+        y,
+        f"<b>{scene.number(mark)}</b>",
+        "derived" if derived else scene.theme,
+        LARGE,
+        name=mark.ref,
+    )
     text = mark.measure(scene.lang)
     lines = wrap(scene.computed(text) if derived else text, scene.width - x, SMALL)
-    return write_lines(sheet, x, y + LARGE * LEADING, lines, "muted", SMALL)
+    return write_lines(sheet, x, y + LARGE * LEADING, lines, "muted", SMALL, name=mark.ref)

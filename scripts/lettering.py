@@ -30,7 +30,8 @@ def write(
 ) -> None:
     """Set one line with its top edge at y, and its left, right or centre (`anchor`) at x.
 
-    `more` goes to Plotly's annotation as it is (shifts, other anchors, other axes).
+    `more` goes to Plotly's annotation as it is: shifts, other anchors, other axes, and as `name` the
+    reference of the mark that the text tells of (`Mark.ref`).
     """
     place = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor, **more}
     font = {"size": size, "color": light(role)}
@@ -38,11 +39,17 @@ def write(
 
 
 def write_lines(
-    sheet: go.Figure, x: float, y: float, lines: Iterable[str], role: str = "ink", size: int = BODY
+    sheet: go.Figure,
+    x: float,
+    y: float,
+    lines: Iterable[str],
+    role: str = "ink",
+    size: int = BODY,
+    **more: Any,
 ) -> float:
     """Set lines one below the other from y downwards; return where the last one ends."""
     for line in lines:
-        write(sheet, x, y, line, role, size)
+        write(sheet, x, y, line, role, size, **more)
         y += size * LEADING
     return y
 
@@ -69,7 +76,8 @@ def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for char in text:
         last = pieces[-1][-1] if pieces else " "
-        joined = last != " " and not (_is_wide(char) or _is_wide(last))
+        counted = last.isdigit() and _is_wide(char)  # a number stays with what it counts
+        joined = last != " " and (counted or not (_is_wide(char) or _is_wide(last)))
         if pieces and (joined or char == " " or char in CLOSING):
             pieces[-1] += char
         else:

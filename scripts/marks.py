@@ -34,6 +34,11 @@ class Mark:
     printed: str
     paragraph: str
 
+    @property
+    def ref(self) -> str:
+        """What the mark stands for: `figure:<id>` or `derived:<id>`."""
+        return f"{self.source}:{self.id}"
+
     def measure(self, lang: Lang) -> str:
         """Return what is measured, in one language."""
         return self.measure_en if lang == "en" else self.measure_zh

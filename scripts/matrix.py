@@ -57,7 +57,7 @@ def _rows(
     sheet: go.Figure, scene: Scene, marks: list[Mark], columns: dict[str, float], width: float, y: float
 ) -> float:
     for mark in marks:
-        end = write_lines(sheet, 0, y, _label(scene, mark, width), size=SIZE[scene.variant])
+        end = write_lines(sheet, 0, y, _label(scene, mark, width), size=SIZE[scene.variant], name=mark.ref)
         paint = {"symbol": "square", "size": MARK, "color": light(_role(mark.stage)), "line": {"width": 0}}
         place = {"x": [columns[mark.level]], "y": [(y + end) / 2 - 1], "mode": "markers"}
         sheet.add_scatter(**place, marker=paint, **identity(scene, mark))

@@ -1,10 +1,10 @@
-"""Write the generated files of `data/`, each whole, and only those that changed."""
+"""Write generated files, each whole, and only those that changed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-KINDS = ("*.csv", "*.json")
+KINDS = ("*.csv", "*.json", "*.html")
 
 
 def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:

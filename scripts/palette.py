@@ -18,6 +18,7 @@ class Shade:
 
 
 ROLES: dict[str, Shade] = {
+    "paper": Shade("#ffffff", "#15191e"),
     "ink": Shade("#1b1f24", "#e8eaed"),
     "muted": Shade("#57606a", "#a8b0ba"),
     "rule": Shade("#8c959f", "#6e7781"),

@@ -1,12 +1,14 @@
-"""From the hand-written seeds to everything that is generated in `data/`, as one story.
+"""From the hand-written seeds to the generated tables and pictures, as one story.
 
-python scripts/pipeline.py      refreshes data/ and says what changed; exit status 1 and a list of
-                                faults, and nothing written, if the seeds are not sound
+python scripts/pipeline.py      refreshes data/ and docs/assets/pictures/ and says what changed; exit
+                                status 1 and a list of faults, and nothing written, if the seeds are not
+                                sound; exit status 1 too if a picture stays stale
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,13 +18,18 @@ from chartcheck import check_charts
 from checks import check_ledger
 from derive import Derived, derive
 from drawing import draw_all
+from export import ADVICE, ExportError, find_browser
 from faults import FaultError, raise_if_any
 from ledger import Ledger, load_ledger
 from outputs import write_outputs
 from package import write_package
+from pictures import Picture, render_pictures, stale_pictures, wanted_pictures
 from tables import read_marks, write_tables
+from vector import PictureError
 
 ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "assets" / "pictures"
+COMMAND = "uv run python scripts/pipeline.py"
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,21 @@ class Edition:
         marks = {chart.id: read_marks(self.texts[f"charts/{chart.id}.csv"]) for chart in self.ledger.charts}
         return draw_all(self.ledger, marks)
 
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        """Every picture that is wanted, by path; FaultError for a chart that cannot be drawn."""
+        return wanted_pictures(self.ledger, self.derived, self.drawings)
+
+    @property
+    def interactive(self) -> dict[str, str]:
+        """The JSON that plotly.js draws, by path: every drawing, and every chart complete for export."""
+        posters = {
+            f"{picture.path.removesuffix('.svg')}.poster.json": picture.figure
+            for picture in self.pictures.values()
+            if picture.about and picture.path.endswith(".svg")
+        }
+        return {**self.drawings, **posters}
+
 
 def make_edition(root: Path = ROOT) -> Edition:
     """Read, check and prove the seeds, and compute everything that follows from them. Writes nothing.
@@ -56,19 +78,38 @@ def make_edition(root: Path = ROOT) -> Edition:
     return Edition(ledger, derived, {**tables, "datapackage.json": write_package(ledger, tables)}, copy)
 
 
+def refresh_pictures(edition: Edition, folder: Path, say: Callable[[str], None]) -> list[str]:
+    """Render the pictures that are stale, and return what is wrong with those that stay so, one line each."""
+    browser = find_browser()
+    why = f"no browser was found; {ADVICE}"
+    if browser or not stale_pictures(folder, edition.pictures):
+        try:
+            render_pictures(folder, edition.pictures, browser or "", say)
+        except (ExportError, PictureError) as error:
+            why = str(error)
+    return [
+        f"docs/assets/pictures/{path} is stale: {reason}, and {why}. Then run `{COMMAND}`."
+        for path, reason in stale_pictures(folder, edition.pictures).items()
+    ]
+
+
 def main() -> int:
-    """Refresh `data/`; return the exit status."""
+    """Refresh `data/` and the pictures; return the exit status."""
     try:
         edition = make_edition()
-        count = len(edition.drawings)
+        pictures = edition.pictures
     except FaultError as error:
         print(error, file=sys.stderr)
         return 1
     touched = write_outputs(ROOT / "data", edition.texts)
     print(proof_line(edition))
-    print(f"All {len(edition.ledger.charts)} charts can be drawn ({count} drawings).")
     print("\n".join(f"wrote data/{path}" for path in touched) or "data/ is up to date")
-    return 0
+    stale = refresh_pictures(edition, PICTURES, print)
+    print(
+        "\n".join(stale)
+        or f"All {len(pictures)} pictures of {len(edition.ledger.charts)} charts are up to date"
+    )
+    return 1 if stale else 0
 
 
 def proof_line(edition: Edition) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from charttext import mark_context, mark_text
+from charttext import mark_context, mark_text, silences
 from ledger import Ledger
 from lettering import BODY, wrap
 from marks import Mark
@@ -62,14 +62,16 @@ class Scene:
         return self.ledger.place[mark.place].name(self.lang) if mark.place else ""
 
     def hover(self, mark: Mark) -> str:
-        """Return what a tooltip says of a mark: number, measure, place, period, as printed or computed."""
-        lines = [
-            f"<b>{self.number(mark)}</b>",
-            *wrap(mark_context(mark, self.ledger, self.lang), TOOLTIP, BODY),
-        ]
+        """Return what a tooltip says of a mark: number, measure, place, period, as printed, not stated."""
+        context = mark_context(mark, self.ledger, self.lang)
         if mark.source == "derived":
-            return "<br>".join([*lines, self.word("computed-here")])
-        return "<br>".join([*lines, f"{self.word('printed')}{self.word('colon')}{mark.printed}"])
+            lines = [context, self.word("computed-here")]
+        else:
+            silent = self.word("separator").join(silences(mark, self.ledger, self.lang))
+            lines = [context, f"{self.word('printed')}{self.word('colon')}{mark.printed}"]
+            lines += [f"{self.word('not-stated')}{self.word('colon')}{silent}"] if silent else []
+        wrapped = [part for line in lines for part in wrap(line, TOOLTIP, BODY)]
+        return "<br>".join([f"<b>{self.number(mark)}</b>", *wrapped])
 
     def colour(self, pale: bool = False) -> str:
         """Return the colour of the scene's theme."""
@@ -90,7 +92,13 @@ def blank(scene: Scene, height: float = 10, margin: dict[str, int] | None = None
             "paper_bgcolor": CLEAR,
             "plot_bgcolor": CLEAR,
             "font": {**font, "color": light("ink")},
-            "hoverlabel": {"font": font, "align": "left"},
+            "hoverlabel": {
+                "font": {**font, "color": light("ink")},
+                "bgcolor": light("paper"),
+                "bordercolor": light("muted"),
+                "align": "left",
+            },
+            "modebar": {"bgcolor": CLEAR, "color": light("muted"), "activecolor": light("ink")},
             "hovermode": "closest",
             "dragmode": False,
             "showlegend": False,
@@ -106,13 +114,16 @@ def crop(sheet: go.Figure, height: float) -> None:
 
 def identity(scene: Scene, mark: Mark) -> dict[str, Any]:
     """Return what each trace carries of its mark: its id, its exact value, and its tooltip."""
-    meta = {"id": mark.id, "value": str(mark.value)}
+    meta = {"id": mark.id, "value": str(mark.value), "ref": mark.ref}
     return {"name": mark.id, "meta": meta, "hoverinfo": "text", "hovertext": scene.hover(mark)}
 
 
-def box(sheet: go.Figure, left: float, right: float, top: float, bottom: float, role: str) -> None:
-    """Lay a filled rectangle below the marks, in axis values."""
-    fill = {"fillcolor": light(role), "line_width": 0, "layer": "below"}
+def box(
+    sheet: go.Figure, left: float, right: float, top: float, bottom: float, role: str, edge: str = ""
+) -> None:
+    """Lay a filled rectangle below the marks, in axis values; with an outline if it bounds a scale."""
+    line = {"color": light(edge), "width": 1} if edge else {"width": 0}
+    fill = {"fillcolor": light(role), "line": line, "layer": "below"}
     sheet.add_shape(type="rect", x0=left, x1=right, y0=top, y1=bottom, **fill)
 
 

@@ -64,7 +64,7 @@ def _body(sheet: go.Figure, scene: Scene, panel: list[Mark], grid: Grid, width: 
     add_squares(sheet, scene, mark, grid, range(count), paint)
     y = grid.y + grid.height(count) + 8
     if mark.relation == ">":
-        y = max(y, _open_end(sheet, scene, grid, count, grid.x + width) + 8)
+        y = max(y, _open_end(sheet, scene, mark, grid, grid.x + width) + 8)
     for other in others:
         draw_other = _left if other.role == "left" else _aside
         y = draw_other(sheet, scene, other, grid.at(grid.x, y), width)
@@ -74,27 +74,27 @@ def _body(sheet: go.Figure, scene: Scene, panel: list[Mark], grid: Grid, width: 
 def _heading(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float, named: bool) -> float:
     """Write the number and, for one panel of several, its measure, place and period; return where it ends."""
     number = scene.number(mark)
-    write(sheet, at.x, at.y, f"<b>{number}</b>", size=LARGE)
+    write(sheet, at.x, at.y, f"<b>{number}</b>", size=LARGE, name=mark.ref)
     y = at.y + LARGE * LEADING
     if not named:
         each = scene.word("squares-each") + (scene.ledger.unit[mark.unit].zh if scene.lang == "zh" else "")
         beside = BOLD * text_width(number, LARGE) + 12
         if beside + text_width(each, SMALL) > width:
-            return write_lines(sheet, at.x, y, [each], "muted", SMALL) + 6
-        write(sheet, at.x + beside, at.y + 4, each, "muted", SMALL)
+            return write_lines(sheet, at.x, y, [each], "muted", SMALL, name=mark.ref) + 6
+        write(sheet, at.x + beside, at.y + 4, each, "muted", SMALL, name=mark.ref)
         return y + 6
     context = [mark.measure(scene.lang), scene.place(mark), mark.period(scene.lang)]
     lines = [line for part in context for line in wrap(part, width, SMALL)]
-    return write_lines(sheet, at.x, y, lines, "muted", SMALL) + 8
+    return write_lines(sheet, at.x, y, lines, "muted", SMALL, name=mark.ref) + 8
 
 
-def _open_end(sheet: go.Figure, scene: Scene, grid: Grid, count: int, right: float) -> float:
+def _open_end(sheet: go.Figure, scene: Scene, mark: Mark, grid: Grid, right: float) -> float:
     """Draw an arrow where the next square would stand, with what it means; return where that ends."""
-    x, y = grid.corner(count)
+    x, y = grid.corner(count_of(mark))
     middle = y + SMALL * LEADING / 2
     arrow(sheet, (x, middle, x + 26, middle), light("silent"))
     lines = wrap(scene.word("and-more"), right - x - 32, SMALL)
-    return write_lines(sheet, x + 32, y, lines, "silent", SMALL)
+    return write_lines(sheet, x + 32, y, lines, "silent", SMALL, name=mark.ref)
 
 
 def _left(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
@@ -107,9 +107,11 @@ def _left(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float) ->
         ring = {"symbol": "circle", "size": RING, "color": CLEAR, "line": line}
         sheet.add_scatter(x=[at.x + 16], y=[at.y + 18], mode="markers", marker=ring, **identity(scene, mark))
     text = f"<b>{scene.number(mark)}</b> {scene.word('left')}"
-    write(sheet, at.x + 42, at.y + 2, text, "derived", LARGE - 2)
+    write(sheet, at.x + 42, at.y + 2, text, "derived", LARGE - 2, name=mark.ref)
     lines = wrap(scene.word("computed"), width - 42, SMALL)
-    return write_lines(sheet, at.x + 42, at.y + 2 + LARGE * LEADING, lines, "derived", SMALL) + 6
+    return (
+        write_lines(sheet, at.x + 42, at.y + 2 + LARGE * LEADING, lines, "derived", SMALL, name=mark.ref) + 6
+    )
 
 
 def _aside(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
@@ -117,4 +119,4 @@ def _aside(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float) -
     text = mark.measure(scene.lang) + scene.word("colon") + scene.number(mark)
     derived = mark.source == "derived"
     lines = wrap(scene.computed(text) if derived else text, width, BODY)
-    return write_lines(sheet, at.x, at.y, lines, "derived" if derived else "ink") + 4
+    return write_lines(sheet, at.x, at.y, lines, "derived" if derived else "ink", name=mark.ref) + 4

@@ -26,9 +26,9 @@ def draw_track(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
     sheet = _sheet(scene, 34, 30, 92, FULL)
     sheet.add_bar(**_bar(scene, share, {"color": scene.colour(), "line": {"width": 0}}))
     sheet.add_bar(**_bar(scene, rest, {"color": light("band"), "line": {"color": light("rule"), "width": 1}}))
-    _set(sheet, 0, 32, f"<b>{scene.number(share)}</b>", scene.theme, LARGE, "left")
-    _set(sheet, 100, -58, scene.computed(f"<b>{scene.number(rest)}</b>"), "derived", BODY, "right")
-    _set_lines(sheet, scene, 100, -76, rest.measure(scene.lang), "muted", "right")
+    _set(sheet, 0, 32, f"<b>{scene.number(share)}</b>", scene.theme, LARGE, "left", share)
+    _set(sheet, 100, -58, scene.computed(f"<b>{scene.number(rest)}</b>"), "derived", BODY, "right", rest)
+    _set_lines(sheet, scene, 100, -76, rest.measure(scene.lang), "muted", "right", rest)
     return sheet
 
 
@@ -42,16 +42,16 @@ def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
         if not 0 <= mark.value <= 100:
             raise ChartError(f"{mark.id} is {mark.value}; allowed are 0 to 100")
     sheet = _sheet(scene, 40, 20, 108, FULL)
-    box(sheet, 0, 100, -0.35, 0.35, "track")
+    box(sheet, 0, 100, -0.35, 0.35, "track", "rule")
     _dot(sheet, scene, before, scene.colour(pale=True))
     _dot(sheet, scene, after, scene.colour())
     arrow(sheet, (float(before.value), 0, float(after.value), 0), scene.colour(), clear=9)
     first, second = (f"{scene.word(mark.role)} <b>{scene.number(mark)}</b>" for mark in (before, after))
-    _set(sheet, 100, 30, second, scene.theme, LARGE - 1, "right")
-    _set(sheet, float(before.value), -50, first, scene.theme, LARGE - 1, "right")
+    _set(sheet, 100, 30, second, scene.theme, LARGE - 1, "right", after)
+    _set(sheet, float(before.value), -50, first, scene.theme, LARGE - 1, "right", before)
     for row, mark in enumerate(asides):
         text = scene.computed(f"<b>{scene.number(mark)}</b>")
-        _set(sheet, 100, -84 - row * BODY * LEADING, text, "derived", BODY, "right")
+        _set(sheet, 100, -84 - row * BODY * LEADING, text, "derived", BODY, "right", mark)
     return sheet
 
 
@@ -64,11 +64,11 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
     if not BOTH_WAYS[0] <= mark.value <= BOTH_WAYS[-1]:
         raise ChartError(f"{mark.id} is {mark.value}; allowed are {BOTH_WAYS[0]} to {BOTH_WAYS[-1]}")
     sheet = _sheet(scene, 30, 30, 76, BOTH_WAYS)
-    box(sheet, -100, 100, -0.5, 0.5, "band")
+    box(sheet, -100, 100, -0.5, 0.5, "band", "rule")
     sheet.add_bar(**_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
     rule(sheet, (0, -0.7, 0, 0.7), "ink", 2)
     side = "right" if mark.value < 0 else "left"
-    _set(sheet, float(mark.value), 0, f" <b>{scene.number(mark)}</b> ", scene.theme, LARGE, side)
+    _set(sheet, float(mark.value), 0, f" <b>{scene.number(mark)}</b> ", scene.theme, LARGE, side, mark)
     _set(sheet, -100, 28, f"← {scene.word('fewer')}", "muted", SMALL, "left")
     _set(sheet, 100, 28, f"{scene.word('more')} →", "muted", SMALL, "right")
     _set_lines(sheet, scene, -100, -58, scene.word("zero-is-unknown"), "silent", "left")
@@ -104,11 +104,30 @@ def _dot(sheet: go.Figure, scene: Scene, mark: Mark, fill: str) -> None:
     sheet.add_scatter(**place, marker=paint, **identity(scene, mark))
 
 
-def _set(sheet: go.Figure, x: float, y: float, text: str, role: str, size: int, anchor: str) -> None:
+def _set(
+    sheet: go.Figure,
+    x: float,
+    y: float,
+    text: str,
+    role: str,
+    size: int,
+    anchor: str,
+    mark: Mark | None = None,
+) -> None:
     """Set text at an axis value x, y pixels above (positive) or below the middle of the bar."""
-    write(sheet, x, 0, text, role, size, anchor, yshift=y, yanchor="middle")
+    name = mark.ref if mark else ""
+    write(sheet, x, 0, text, role, size, anchor, yshift=y, yanchor="middle", name=name)
 
 
-def _set_lines(sheet: go.Figure, scene: Scene, x: float, y: float, text: str, role: str, anchor: str) -> None:
+def _set_lines(
+    sheet: go.Figure,
+    scene: Scene,
+    x: float,
+    y: float,
+    text: str,
+    role: str,
+    anchor: str,
+    mark: Mark | None = None,
+) -> None:
     for row, line in enumerate(wrap(text, scene.width - 2 * EDGE, SMALL)):
-        _set(sheet, x, y - row * SMALL * LEADING, line, role, SMALL, anchor)
+        _set(sheet, x, y - row * SMALL * LEADING, line, role, SMALL, anchor, mark)

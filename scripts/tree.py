@@ -37,7 +37,16 @@ def draw_tree(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
 
 def _row(sheet: go.Figure, scene: Scene, mark: Mark, row: int, shift: int) -> None:
     bar = {"orientation": "h", "x": [float(mark.value)], "y": [row], "width": 0.62}
-    sheet.add_bar(**bar, marker={"color": light("derived")}, **identity(scene, mark))
+    sheet.add_bar(**bar, marker={"color": light("derived"), "line": {"width": 0}}, **identity(scene, mark))
     name_role, number_role = ("ink", "derived") if mark.value else ("muted", "muted")
-    write(sheet, 0, row, scene.place(mark), name_role, xshift=shift, yanchor="middle")
-    write(sheet, float(mark.value), row, f"<b>{mark.value}</b>", number_role, xshift=6, yanchor="middle")
+    write(sheet, 0, row, scene.place(mark), name_role, xshift=shift, yanchor="middle", name=mark.ref)
+    write(
+        sheet,
+        float(mark.value),
+        row,
+        f"<b>{mark.value}</b>",
+        number_role,
+        xshift=6,
+        yanchor="middle",
+        name=mark.ref,
+    )

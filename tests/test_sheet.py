@@ -43,7 +43,11 @@ def test_a_tooltip_of_a_derived_number_says_that_we_computed_it(edition: Edition
 
 def test_a_trace_carries_the_id_and_the_exact_value_of_its_mark(edition: Edition) -> None:
     mark = read_marks(edition.texts["charts/property-coverage.csv"])[0]
-    assert identity(scene(edition), mark)["meta"] == {"id": "property-coverage", "value": "98.8"}
+    assert identity(scene(edition), mark)["meta"] == {
+        "id": "property-coverage",
+        "value": "98.8",
+        "ref": "figure:property-coverage",
+    }
 
 
 def test_boxes_rules_and_arrows_are_drawn_where_asked(edition: Edition) -> None:

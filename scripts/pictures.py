@@ -1,0 +1,191 @@
+"""The committed pictures of the charts: which there are, which no longer show their figure, and their files.
+
+docs/assets/pictures/<lang>/<chart>.wide.svg, .narrow.svg     what a page holds, its colours CSS variables
+docs/assets/pictures/<lang>/<chart>.svg, .png                 what a reader takes away, complete on white
+
+Each is stamped with the hash of the figure that it shows. One whose stamp is another one's is stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from charttext import chart_text
+from derive import Derived
+from drawing import plotly_version
+from export import export
+from ledger import Ledger
+from palette import roles_by_light
+from poster import foot_lines, make_poster
+from sheet import FONT, VARIANTS
+from vector import REVISION, PictureError, tidy
+from wordlists import LANGS, Lang
+
+COLOURS = 128
+STAMP = re.compile(r' data-stamp="([0-9a-f]+)"')
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture that is wanted: its path, the figure that it shows (Plotly JSON), and its words.
+
+    `about` are title, description, source and licence; only what is taken away carries them.
+    """
+
+    path: str
+    figure: str
+    lang: Lang
+    about: Mapping[str, str]
+
+    @cached_property
+    def stamp(self) -> str:
+        """The hash of what the picture shows and of what draws it."""
+        content = json.dumps([self.figure, dict(self.about), plotly_version(), REVISION], ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+    def finish(self, drawn: bytes) -> bytes:
+        """Return the file of the picture, made of what Plotly drew; PictureError if that does not fit."""
+        if self.path.endswith(".png"):
+            return _png(drawn, {**self.about, "Stamp": self.stamp})
+        figure = json.loads(self.figure)
+        return (self._alone(drawn, figure) if self.about else self._inline(drawn, figure)).encode()
+
+    def _inline(self, drawn: bytes, figure: dict[str, Any]) -> str:
+        roles, layout = roles_by_light(), figure["layout"]
+
+        def variable(colour: str) -> str:
+            if colour not in roles:
+                raise PictureError(f"the colour {colour} is not one of a role")
+            return f"var(--figure-{roles[colour]})"
+
+        name = f"picture picture--{layout['meta']['variant']}"
+        box = f'viewBox="0 0 {layout["width"]} {layout["height"]}" data-stamp="{self.stamp}"'
+        return f'<svg class="{name}" {box}>{tidy(drawn.decode(), figure, variable)}</svg>\n'
+
+    def _alone(self, drawn: bytes, figure: dict[str, Any]) -> str:
+        width, height = figure["layout"]["width"], figure["layout"]["height"]
+        size = f'width="{width:g}" height="{height}" viewBox="0 0 {width:g} {height}"'
+        face = FONT[self.lang].replace('"', "'")
+        words = {key.lower(): escape(value) for key, value in self.about.items()}
+        record = "".join(f"<dc:{key}>{words[key]}</dc:{key}>" for key in ("title", "source", "rights"))
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} xml:lang="{self.lang}" role="img" '
+            f'font-family="{face}" style="white-space: pre" data-stamp="{self.stamp}">\n'
+            f"<title>{words['title']}</title>\n<desc>{words['description']}</desc>\n"
+            f'<metadata xmlns:dc="{DUBLIN_CORE}">{record}</metadata>\n'
+            f"{tidy(drawn.decode(), figure, str)}\n</svg>\n"
+        )
+
+
+def wanted_pictures(
+    ledger: Ledger, derived: dict[str, Derived], drawings: Mapping[str, str]
+) -> dict[str, Picture]:
+    """Return every picture of the site by its path below `docs/assets/pictures/`.
+
+    `drawings` are the charts' Plotly JSON by `<lang>/<chart>.<variant>.json`.
+    """
+    return {picture.path: picture for picture in _wanted(ledger, derived, drawings)}
+
+
+def _wanted(ledger: Ledger, derived: dict[str, Derived], drawings: Mapping[str, str]) -> Iterator[Picture]:
+    for lang in LANGS:
+        for chart in ledger.charts:
+            name = f"{lang}/{chart.id}"
+            for variant in VARIANTS:
+                yield Picture(f"{name}.{variant}.svg", drawings[f"{name}.{variant}.json"], lang, {})
+            text = chart_text(chart, ledger, derived, lang)
+            lines = foot_lines(text, ledger, lang)
+            about = {"Title": text.title, "Description": text.alt, "Source": lines[0], "Rights": lines[-1]}
+            poster = make_poster(drawings[f"{name}.wide.json"], text, ledger, lang)
+            figure = str(poster.to_json(engine="json"))
+            for ending in ("svg", "png"):
+                yield Picture(f"{name}.{ending}", figure, lang, about)
+
+
+def stale_pictures(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
+    """Return the pictures that are to be rendered, by path, with the reason why."""
+    reasons = {}
+    for path, picture in wanted.items():
+        stamp = stamp_of(folder / path)
+        if stamp != picture.stamp:
+            reasons[path] = "it is missing" if stamp is None else "its figure has changed"
+    return reasons
+
+
+def stamp_of(file: Path) -> str | None:
+    """Return the stamp of a picture's file; an empty text if it bears none, None if there is no file."""
+    if not file.is_file():
+        return None
+    if file.suffix == ".png":
+        try:
+            with Image.open(file) as image:
+                return str(image.info.get("Stamp", ""))
+        except OSError:
+            return ""
+    found = STAMP.search(file.read_text(encoding="utf-8", errors="replace"))
+    return found[1] if found else ""
+
+
+def render_pictures(
+    folder: Path, wanted: Mapping[str, Picture], browser: str, say: Callable[[str], None]
+) -> None:
+    """Render whatever is stale, telling of each which it is, why, and how many are left; remove the unwanted.
+
+    Each file is replaced whole as soon as its picture is there, so that nothing is lost if the work stops.
+    Starts no browser if nothing is stale. Raises ExportError, or PictureError for an SVG that does not fit.
+    """
+    reasons = stale_pictures(folder, wanted)
+    left = len(reasons)
+
+    def keep(path: str, drawn: bytes) -> None:
+        nonlocal left
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_name(file.name + ".new")
+        fresh.write_bytes(wanted[path].finish(drawn))
+        fresh.replace(file)
+        left -= 1
+        say(f"rendered {path} ({reasons[path]}); {left} left")
+
+    if reasons:
+        say(f"{left} of {len(wanted)} pictures are stale; starting {browser}")
+        export({path: wanted[path].figure for path in reasons}, keep, browser)
+    for file in sorted(path for kind in ("*.svg", "*.png") for path in folder.rglob(kind)):
+        if file.relative_to(folder).as_posix() not in wanted:
+            file.unlink()
+            say(f"removed {file.relative_to(folder).as_posix()} (no chart wants it)")
+
+
+def inline_pictures(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
+    """Return the pictures that pages hold, by `<lang>/<chart>.<variant>`, without the stale ones."""
+    stale = stale_pictures(folder, wanted)
+    return {
+        path.removesuffix(".svg"): STAMP.sub("", (folder / path).read_text(encoding="utf-8")).strip()
+        for path, picture in wanted.items()
+        if not picture.about and path not in stale
+    }
+
+
+def _png(drawn: bytes, about: Mapping[str, str]) -> bytes:
+    """Return a PNG in few colours, with its words in the file itself."""
+    info = PngInfo()
+    for key, value in about.items():
+        info.add_itxt("Copyright" if key == "Rights" else key, value)
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(drawn)) as image:
+        few = image.convert("RGB").quantize(COLOURS)
+        few.save(out, "PNG", optimize=True, pnginfo=info)
+    return out.getvalue()

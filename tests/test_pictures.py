@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from conftest import PICTURES_BEFORE, ROOT
+from PIL import Image
+
+import pictures
+from charttext import mark_text
+from export import ExportError
+from palette import ROLES
+from pictures import Picture, inline_pictures, render_pictures, stale_pictures, stamp_of
+from pipeline import PICTURES, Edition
+from tables import read_marks
+from wordlists import LANGS, Lang
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_every_committed_picture_shows_its_figure_and_there_is_no_other(edition: Edition) -> None:
+    assert stale_pictures(PICTURES, edition.pictures) == {}
+    assert set(edition.pictures) == PICTURES_BEFORE
+    assert len(edition.pictures) == len(edition.ledger.charts) * 2 * 4
+
+
+def test_pictures_in_pages_have_no_ids_and_only_colours_of_roles(edition: Edition) -> None:
+    drawn = inline_pictures(PICTURES, edition.pictures)
+    assert len(drawn) == len(edition.ledger.charts) * 2 * 2
+    for name, svg in drawn.items():
+        assert not re.search(r"\sid=|url\(|#[0-9a-f]{3}|rgb|style=", svg), name
+        colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg)) - {"none"}
+        assert colours <= {f"var(--figure-{role})" for role in ROLES}, name
+        assert min(map(float, re.findall(r'font-size="([^"]+)"', svg))) >= 12
+        assert name.endswith(re.search(r"picture--(\w+)", svg)[1])  # type: ignore[index]
+
+
+def texts_of(svg: str, mark: str) -> str:
+    """What a picture says of one mark."""
+    tree = ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+    groups = [g for g in tree.iter(f"{SVG}g") if mark in (g.get("data-figure"), g.get("data-derived"))]
+    return " ".join("".join(text.itertext()) for group in groups for text in group.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_table_figure_and_picture_tell_the_same_numbers(edition: Edition, lang: Lang) -> None:
+    drawn = inline_pictures(PICTURES, edition.pictures)
+    for chart in edition.ledger.charts:
+        for mark in read_marks(edition.texts[f"charts/{chart.id}.csv"]):
+            for variant in ("wide", "narrow"):
+                told = texts_of(drawn[f"{lang}/{chart.id}.{variant}"], mark.id)
+                plain = mark_text(mark, edition.ledger, lang, "plain")
+                assert plain in told, f"{chart.id}.{variant}.{lang}: {plain} is not in {told!r}"
+
+
+def test_every_numeral_in_a_picture_belongs_to_a_mark_or_an_axis(edition: Edition) -> None:
+    for name, svg in inline_pictures(PICTURES, edition.pictures).items():
+        loose = re.sub(r"<g data-(?:figure|derived|numeral)=.*?</g>", "", svg)
+        assert not re.search(r"\d", "".join(re.findall(r">([^<]+)<", loose))), name
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_taken_away_carries_title_source_and_licence(edition: Edition, lang: Lang) -> None:
+    for chart in edition.ledger.charts:
+        about = edition.pictures[f"{lang}/{chart.id}.svg"].about
+        tree = ElementTree.parse(PICTURES / lang / f"{chart.id}.svg").getroot()
+        words = "".join("".join(tree.itertext()).split())
+        assert tree.find(f"{SVG}title").text == about["Title"]  # type: ignore[union-attr]
+        assert tree.find(f"{SVG}desc").text == about["Description"]  # type: ignore[union-attr]
+        assert "".join(about["Source"].split()) in words
+        assert "CC BY 4.0" in about["Rights"]
+        with Image.open(PICTURES / lang / f"{chart.id}.png") as image:
+            assert image.info["Title"] == about["Title"]
+            assert image.info["Source"] == about["Source"]
+            assert image.info["Copyright"] == about["Rights"]
+            assert image.size[0] == 2 * (680 + 56)
+
+
+def fake(path: str, figure: str = '{"layout": {}}') -> Picture:
+    return Picture(path, figure, "en", {})
+
+
+@pytest.fixture
+def studio(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Stands in for the browser: each picture shows its figure's text, one called “broken” fails."""
+    rendered: list[str] = []
+
+    def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
+        for path, figure in figures.items():
+            if "broken" in path:
+                raise ExportError(f"{path} could not be rendered")
+            rendered.append(path)
+            keep(path, figure.encode())
+
+    def finish(self: Picture, drawn: bytes) -> bytes:
+        return f'<svg data-stamp="{self.stamp}">{drawn.decode()}</svg>'.encode()
+
+    monkeypatch.setattr(pictures, "export", export)
+    monkeypatch.setattr(Picture, "finish", finish)
+    return lambda: rendered
+
+
+def test_only_what_is_stale_is_rendered_and_why_is_told(
+    tmp_path: Path, studio: Callable[[], list[str]]
+) -> None:
+    said: list[str] = []
+    wanted = {path: fake(path) for path in ("en/a.wide.svg", "en/b.wide.svg")}
+    render_pictures(tmp_path, wanted, "chromium", said.append)
+    assert said == [
+        "2 of 2 pictures are stale; starting chromium",
+        "rendered en/a.wide.svg (it is missing); 1 left",
+        "rendered en/b.wide.svg (it is missing); 0 left",
+    ]
+    changed = {**wanted, "en/b.wide.svg": fake("en/b.wide.svg", '{"layout": {"a": 1}}')}
+    said.clear()
+    render_pictures(tmp_path, changed, "chromium", said.append)
+    assert said[1:] == ["rendered en/b.wide.svg (its figure has changed); 0 left"]
+    said.clear()
+    render_pictures(tmp_path, changed, "", said.append)
+    assert said == []
+    assert studio() == ["en/a.wide.svg", "en/b.wide.svg", "en/b.wide.svg"]
+
+
+def test_a_picture_that_no_chart_wants_is_removed(tmp_path: Path, studio: Callable[[], list[str]]) -> None:
+    said: list[str] = []
+    render_pictures(tmp_path, {"en/a.svg": fake("en/a.svg"), "en/b.svg": fake("en/b.svg")}, "x", said.append)
+    render_pictures(tmp_path, {"en/a.svg": fake("en/a.svg")}, "", said.append)
+    assert said[-1] == "removed en/b.svg (no chart wants it)"
+    assert [path.name for path in (tmp_path / "en").iterdir()] == ["a.svg"]
+
+
+def test_a_failure_keeps_what_was_there_before(tmp_path: Path, studio: Callable[[], list[str]]) -> None:
+    old = tmp_path / "en/broken.svg"
+    old.parent.mkdir()
+    old.write_text("the last one")
+    wanted = {path: fake(path) for path in ("en/a.svg", "en/broken.svg")}
+    with pytest.raises(ExportError):
+        render_pictures(tmp_path, wanted, "x", lambda line: None)
+    assert old.read_text() == "the last one"
+    assert stale_pictures(tmp_path, wanted) == {"en/broken.svg": "its figure has changed"}
+
+
+def test_a_stale_picture_is_never_put_into_a_page(edition: Edition, tmp_path: Path) -> None:
+    shutil.copytree(PICTURES, tmp_path / "pictures")
+    spoilt = tmp_path / "pictures/en/recruits.wide.svg"
+    spoilt.write_text(re.sub(r'data-stamp="\w+"', 'data-stamp="0123"', spoilt.read_text()))
+    drawn = inline_pictures(tmp_path / "pictures", edition.pictures)
+    assert "en/recruits.wide" not in drawn
+    assert "en/recruits.narrow" in drawn
+
+
+def test_a_broken_file_has_no_stamp(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG broken")
+    (tmp_path / "a.svg").write_text("<svg/>")
+    assert stamp_of(tmp_path / "a.png") == ""
+    assert stamp_of(tmp_path / "a.svg") == ""
+    assert stamp_of(tmp_path / "none.svg") is None
+
+
+def test_a_stamp_follows_the_figure_and_the_words() -> None:
+    assert fake("a").stamp == fake("b").stamp
+    assert fake("a").stamp != fake("a", '{"layout": {"width": 1}}').stamp
+    assert fake("a").stamp != Picture("a", '{"layout": {}}', "en", {"Title": "t"}).stamp
+
+
+@pytest.mark.browser
+def test_rendering_again_gives_the_same_picture(edition: Edition, tmp_path: Path, chromium_path: str) -> None:
+    """Fails if the way to tidy has changed and `vector.REVISION` has not. Fonts may move a text by a pixel."""
+    paths = [
+        f"zh/{chart}.narrow.svg"
+        for chart in ("satisfaction", "bodies-to-zero", "where-figures-apply", "results-chain")
+    ]
+    wanted = {path: edition.pictures[path] for path in paths}
+    render_pictures(tmp_path, wanted, chromium_path, lambda line: None)
+    for path in paths:
+        fresh, committed = ((folder / path).read_text() for folder in (tmp_path, PICTURES))
+        number = re.compile(r"-?\d*\.?\d+")
+        assert number.sub("", fresh) == number.sub("", committed)
+        pairs = zip(number.findall(fresh), number.findall(committed), strict=True)
+        assert all(abs(float(one) - float(other)) <= 1.5 for one, other in pairs), path
+
+
+def test_the_folder_of_pictures_is_known() -> None:
+    assert PICTURES == ROOT / "docs/assets/pictures"
