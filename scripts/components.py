@@ -6,13 +6,14 @@ the id. All of them raise LookupError for an unknown id and ValueError for a for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from charttext import chart_text
+from charttext import chart_text, silences
 from checks import typed
 from derive import Derived
 from ledger import Ledger
@@ -22,11 +23,27 @@ from rendering import Renderer
 from wordlists import Lang
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What pages take from the build: the pictures by `<lang>/<chart>.<variant>`, and the site's address.
+
+    The address ends in a slash, or is empty where it is not known.
+    """
+
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
+
+
+NOWHERE = Setting()
+AROUND = 350
+"""About how many pixels an embedded chart takes up besides its picture."""
+
+
 class Components:
     """The components for the pages of one language.
 
     `home` leads from the page to the home page of its language and `root` to that of the site, both as
-    relative links ("" or ending in a slash). `heights` are those of the drawings, so that a page keeps room.
+    relative links ("" or ending in a slash).
     """
 
     def __init__(
@@ -36,10 +53,10 @@ class Components:
         lang: Lang,
         home: str,
         root: str,
-        heights: Mapping[str, int] = MappingProxyType({}),
+        setting: Setting = NOWHERE,
     ) -> None:
         """Bind the components to a language and to a page's place in the site."""
-        self._heights = heights
+        self._setting = setting
         self._ledger = ledger
         self._derived = derived
         self._lang: Lang = lang
@@ -74,14 +91,38 @@ class Components:
         return self._render("card.html", figure=figure, number=number)
 
     def chart(self, id: str) -> Markup:
-        """Return a chart with its title, the table behind it and its note."""
+        """Return a chart: its title, picture, note, downloads, the table behind it, and how to cite it."""
         chart = find("chart", id, self._ledger.chart)
         text = chart_text(chart, self._ledger, self._derived, self._lang)
         title, subtitle = (self._renderer.chart_words(part) for part in (chart.title, chart.subtitle))
         marks = chart_marks(chart, self._ledger, self._derived)
-        words = {"text": text, "title": title, "subtitle": subtitle}
-        heights = {size: self._heights.get(f"{self._lang}/{id}.{size}") for size in ("wide", "narrow")}
-        return self._render("chart.html", chart=chart, marks=marks, heights=heights, **words)
+        return self._render(
+            "chart.html",
+            chart=chart,
+            marks=marks,
+            silent={mark.id: silences(mark, self._ledger, self._lang) for mark in marks},
+            text=text,
+            title=title,
+            subtitle=subtitle,
+            picture={name: Markup(self._picture(id, name)) for name in ("wide", "narrow")},
+            page=f"{'zh/' * (self._lang == 'zh')}{self._renderer.chart_page(id)}#{id}",
+            code=self._embed_code(id, text.title),
+            site=self._setting.site,
+        )
+
+    def _picture(self, id: str, variant: str) -> str:
+        return self._setting.pictures.get(f"{self._lang}/{id}.{variant}", "")
+
+    def _embed_code(self, id: str, title: str) -> str:
+        """Return the HTML with which another page shows a chart; it fits its height by the script."""
+        base = self._setting.site or self._renderer.root
+        height = re.search(r'viewBox="0 0 \S+ (\d+)"', self._picture(id, "narrow"))
+        room = 50 * round((int(height[1]) if height else 0) / 50) + AROUND
+        return (
+            f'<iframe src="{base}embed/{self._lang}/{id}/" title="{escape(title)}" width="100%" '
+            f'height="{room}" style="border:0" loading="lazy"></iframe>\n'
+            f'<script src="{base}assets/javascripts/embed.js" async></script>'
+        )
 
     def measure(self, id: str, text: str = "") -> Markup:
         """Return the name of a measure, or the text given for it, linked to its entry in the register."""

@@ -6,7 +6,6 @@ stops the build here. Then MkDocs is handed the filled pages and the generated f
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
@@ -20,43 +19,69 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from drawing import heights_of
+from components import Setting
+from drawing import plotly_version
+from embeds import render_embeds
 from faults import FaultError
 from ledger import Ledger
-from outputs import write_outputs
+from outputs import KINDS, write_outputs
 from pages import render_pages
-from pipeline import ROOT, Edition, make_edition, proof_line
+from pictures import inline_pictures
+from pipeline import PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
+from searchindex import split_search
 from terms import explain_terms
+from theme import BUNDLE, ThemeError, dress, mend, own_assets, theme_assets, theme_file
 from wordlists import Lang
 
 log = get_plugin_logger("figures")
-FIGURES = ROOT / ".cache" / "figures"
-SEARCH = "search/search_index.json"
+CACHE = ROOT / ".cache"
+CONTROLS = {"drawer": "name-drawer", "search": "name-search", "contents": "name-contents"}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+SMALL = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
 
 _filled: dict[str, str] = {}
 _edition: list[Edition] = []
 
 
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Make the edition, fill the pages, draw the charts; write `data/` only when all of it is sound.
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the templates where the theme keeps its script."""
+    try:
+        config.extra["bundle"] = f"assets/javascripts/{theme_file(config.theme.dirs, BUNDLE).name}"
+    except ThemeError as error:
+        raise PluginError(str(error)) from error
 
-    MkDocs builds once a language; the work is done for the first. Raises PluginError with all faults.
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make the edition, fill the pages, draw the charts; write anything only when all of it is sound.
+
+    MkDocs builds once a language; the work is done for the first. Raises PluginError with all faults, and
+    under `--strict` for pictures that are stale and could not be rendered.
     """
     if _i18n(config).building:
         return
     try:
         edition = make_edition()
-        drawings = edition.drawings
-        filled = render_pages(Path(config.docs_dir), edition.ledger, edition.derived, heights_of(drawings))
+        wanted = edition.pictures
+        render_pages(Path(config.docs_dir), edition.ledger, edition.derived)
     except FaultError as error:
         raise PluginError(str(error)) from error
+    stale = refresh_pictures(edition, PICTURES, log.info)
+    if stale and config.strict:
+        raise PluginError(
+            "\n  ".join([f"{len(stale)} pictures are stale. The last site is as it was.", *stale])
+        )
+    for line in stale:
+        log.warning(line)
+    setting = Setting(inline_pictures(PICTURES, wanted), config.site_url or "")
     _edition[:] = [edition]
     _filled.clear()
-    _filled.update(filled)
+    _filled.update(render_pages(Path(config.docs_dir), edition.ledger, edition.derived, setting))
     for path in write_outputs(ROOT / "data", edition.texts):
         log.info(f"wrote data/{path}")
-    write_outputs(FIGURES, drawings)
+    write_outputs(CACHE / "figures", edition.interactive)
+    css, script = own_assets(Path(config.docs_dir))
+    embeds = render_embeds(edition.ledger, edition.derived, setting)
+    write_outputs(CACHE / "embed", {path: dress(html, css, script) for path, html in embeds.items()})
     log.info(proof_line(edition))
     teach_words(edition.ledger)
 
@@ -69,14 +94,42 @@ def teach_words(ledger: Ledger) -> None:
         jieba.add_word(word)
 
 
+@event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the tables, the drawings and plotly.js to the site, each from its place on disk."""
-    for folder, target in ((ROOT / "data", "data"), (FIGURES, "assets/figures")):
-        for path in sorted(path for kind in ("*.csv", "*.json") for path in folder.rglob(kind)):
+    """Add tables, drawings, downloads, embeds and plotly.js to the site, each from its place on disk.
+
+    After the plugin for languages, which would look for the images among them in `docs/`.
+    """
+    for folder, target in (
+        (ROOT / "data", "data"),
+        (CACHE / "figures", "assets/figures"),
+        (CACHE / "embed", "embed"),
+    ):
+        for path in sorted(path for kind in KINDS for path in folder.rglob(kind)):
             _add(files, config, f"{target}/{path.relative_to(folder).as_posix()}", path)
-    script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    _add(files, config, "assets/vendor/plotly.min.js", script)
+    for name, picture in _edition[0].pictures.items():
+        if picture.about and (PICTURES / name).is_file():
+            chart, ending = Path(name).stem, Path(name).suffix
+            _add(files, config, f"data/charts/{chart}-{picture.lang}{ending}", PICTURES / name)
+    _add(files, config, "assets/vendor/plotly.min.js", plotly_script())
     return files
+
+
+def plotly_script() -> Path:
+    """Return the file of plotly.js that the site serves: the small bundle if npm has fetched it.
+
+    Otherwise, or if its version is not that with which the pictures were drawn, the one in Plotly's Python
+    package, which is whole and three times as heavy.
+    """
+    whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    if not SMALL.is_file():
+        log.info("plotly.js: the whole file, 1.5 MB gzipped; `npm ci` fetches the small one, 0.4 MB")
+    elif f"v{plotly_version()}" not in SMALL.read_text(encoding="utf-8")[:200]:
+        log.info(f"plotly.js: the whole file; the small one is not of version {plotly_version()}")
+    else:
+        log.info("plotly.js: the small file (basic bundle) that npm fetched")
+        return SMALL
+    return whole
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -108,8 +161,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let the search of a Chinese page use the Chinese index."""
-    output = spare_requests(output)
+    """Give the page its styles, and let the search of a Chinese page use the Chinese index."""
+    output = _finish(output, config)
     if _lang(config) == "en":
         return output
     home = "." if page.url == "zh/" else ".."
@@ -122,17 +175,17 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Spare the error page the requests that it would make in vain."""
-    return spare_requests(output) if template_name.endswith(".html") else output
+    """Give the error page its styles."""
+    return _finish(output, config) if template_name.endswith(".html") else output
 
 
-def spare_requests(html: str) -> str:
-    """Return a page without the links that make Material's script ask for files that are not there.
-
-    For each `link[rel=alternate]` it asks for a sitemap beside the page. A blank after the word keeps the
-    link's meaning and is no match for the script.
-    """
-    return html.replace('<link rel="alternate" ', '<link rel="alternate " ')
+def _finish(html: str, config: MkDocsConfig) -> str:
+    words = _edition[0].ledger.interface
+    names = {name: words[key][_lang(config)] for name, key in CONTROLS.items()}
+    try:
+        return dress(mend(html, names), *theme_assets(Path(config.docs_dir), config.theme.dirs))
+    except ThemeError as error:
+        raise PluginError(str(error)) from error
 
 
 @event_priority(-200)
@@ -140,24 +193,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Part the search index by language, once both are built."""
     if not _i18n(config).building:
         split_search(Path(config.site_dir))
-
-
-def split_search(site: Path) -> None:
-    """Leave each language's entries in an index of its own, below its own home page."""
-    index = json.loads((site / SEARCH).read_text(encoding="utf-8"))
-    for lang, folder in (("en", site), ("zh", site / "zh")):
-        docs = [
-            {**doc, "location": doc["location"].removeprefix("zh/")}
-            for doc in index["docs"]
-            if doc["location"].startswith("zh/") == (lang == "zh")
-        ]
-        text = json.dumps(
-            {"config": {**index["config"], "lang": [lang]}, "docs": docs},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        (folder / SEARCH).parent.mkdir(parents=True, exist_ok=True)
-        (folder / SEARCH).write_text(text, encoding="utf-8")
 
 
 def _alternates(path: str) -> list[dict[str, str]]:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from components import Components
+from components import NOWHERE, Components, Setting
 from derive import Derived
 from faults import Fault, FaultError, raise_if_any
 from ledger import Ledger
@@ -49,16 +48,16 @@ class Page:
 
 
 def render_pages(
-    docs: Path, ledger: Ledger, derived: dict[str, Derived], heights: Mapping[str, int] = MappingProxyType({})
+    docs: Path, ledger: Ledger, derived: dict[str, Derived], setting: Setting = NOWHERE
 ) -> dict[str, str]:
     """Return the filled text of every page by its path below `docs/`, front matter included.
 
-    `heights` are those of the drawings in pixels (`drawing.heights_of`).
+    `setting` holds the pictures and the address of the site.
 
     Raises FaultError with everything that is wrong in any page: unknown components and ids, typed numbers,
     a page in one language only, and figures, charts or measures that a language does not tell.
     """
-    pages, faults = _read_pages(docs, ledger, derived, heights)
+    pages, faults = _read_pages(docs, ledger, derived, setting)
     if len(pages) == len(_sources(docs)):
         untold = [fault for lang in LANGS for fault in _untold(pages, lang, ledger)]
         faults += [*_unequal(pages), *untold, *_dead_links(pages)]
@@ -71,7 +70,7 @@ def _sources(docs: Path) -> list[tuple[Lang, Path]]:
 
 
 def _read_pages(
-    docs: Path, ledger: Ledger, derived: dict[str, Derived], heights: Mapping[str, int]
+    docs: Path, ledger: Ledger, derived: dict[str, Derived], setting: Setting
 ) -> tuple[list[Page], list[Fault]]:
     """Return the pages that can be read, and what is wrong in each alone."""
     pages: list[Page] = []
@@ -79,7 +78,7 @@ def _read_pages(
     for lang, path in _sources(docs):
         home = "" if path.name == HOME else "../"
         root = home if lang == "en" else f"{home}../"
-        known = Components(ledger, derived, lang, home, root, heights).table
+        known = Components(ledger, derived, lang, home, root, setting).table
         name = f"docs/{lang}/{path.name}"
         try:
             text = read_text(path, name)

@@ -16,13 +16,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from export import find_browser
 from ledger import Ledger, load_ledger
-from pipeline import Edition, make_edition
+from pipeline import PICTURES, Edition, make_edition
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("seeds", "docs", "scripts", "mkdocs.yml", "data")
+PARTS = ("seeds", "docs", "scripts", "overrides", "mkdocs.yml", "data")
 SUB_PATH = "/some/where"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 ADVICE = (
     "No Chromium to test with. Install one (Debian, Ubuntu: apt-get install chromium fonts-noto-cjk libatomic1), "
@@ -41,6 +41,10 @@ COMMITTED = {
     path.relative_to(ROOT / "data").as_posix(): path.read_bytes() for path in (ROOT / "data").rglob("*.*")
 }
 """The tables as they were before any test built anything."""
+PICTURES_BEFORE = {
+    path.relative_to(PICTURES).as_posix() for path in PICTURES.rglob("*.*") if path.suffix in (".svg", ".png")
+}
+"""The names of the pictures as they were then."""
 
 Edit = Callable[[str, str, str], None]
 
@@ -130,30 +134,44 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def _launch(playwright: Playwright) -> Browser:
-    named = os.environ.get("CHROMIUM")
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+def _path(playwright: Playwright) -> str | None:
+    """The browser that is named or installed, else the one that Playwright has, or can fetch."""
     own = playwright.chromium.executable_path
-    if not named and not found and not Path(own).exists():
+    found = find_browser()
+    if not found and not Path(own).exists():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    path = named or (own if Path(own).exists() else found)
+    return found or own
+
+
+def _launch(playwright: Playwright) -> Browser:
     try:
-        return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        return playwright.chromium.launch(executable_path=_path(playwright), args=list(FLAGS))
     except PlaywrightError as error:
         pytest.fail(f"{ADVICE}\n{error}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     manager = sync_playwright()
     try:
-        playwright = manager.start()
+        started = manager.start()
     except Exception as error:
         pytest.fail(f"Playwright's own program did not start. {ADVICE}\n{error}", pytrace=False)
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium_path(playwright: Playwright, browser: Browser) -> str:
+    """The path of the browser that the tests drive."""
+    return _path(playwright) or ""
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = _launch(playwright)
     yield chromium
     chromium.close()
-    playwright.stop()
 
 
 @pytest.fixture

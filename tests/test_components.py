@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
-from components import Components
+from components import Components, Setting
 from pipeline import Edition
 from wordlists import LANGS, Lang
 
@@ -27,9 +28,33 @@ def test_a_chart_brings_its_title_table_note_and_downloads(edition: Edition, lan
     root = "../../" if lang == "zh" else "../"
     assert '<figure class="chart chart--squares" id="recruits" data-chart="recruits">' in html
     assert f'href="{root}data/charts/recruits.csv"' in html
-    assert html.count("<tr>") == 3
+    assert f'href="{root}data/charts/recruits-{lang}.svg"' in html
+    assert f'href="{root}data/charts/recruits-{lang}.png"' in html
+    assert html.count("<tr data-row=") == 2
+    assert "#recruits</span>" in html
     assert {"1700", "57"} <= set(re.findall(r'<data value="([^"]+)">', html))
     assert "1700余名" in html
+
+
+def test_a_chart_without_its_picture_says_so_and_opens_its_table(edition: Edition) -> None:
+    html = components(edition).chart("recruits")
+    assert edition.ledger.interface["no-picture"].en in html
+    assert '<details class="chart__table" id="recruits-table" open>' in html
+    assert "<svg" not in html
+
+
+def test_a_chart_with_its_picture_names_it_and_gives_the_code_to_embed_it(edition: Edition) -> None:
+    pictures = {f"en/recruits.{size}": f'<svg viewBox="0 0 328 412">{size}</svg>' for size in ("wide", "narrow")}
+    setting = Setting(pictures, "https://example.org/x/")
+    html = Components(edition.ledger, edition.derived, "en", "../", "../", setting).chart("recruits")
+    assert 'role="img" aria-label="' in html
+    assert html.count("<svg") == 2
+    assert '<details class="chart__table" id="recruits-table">' in html
+    code = unescape(re.search(r"<code data-numeral=\"code\">(.*?)</code>", html, re.DOTALL)[1])  # type: ignore[index]
+    assert 'src="https://example.org/x/embed/en/recruits/"' in code
+    assert 'height="750"' in code
+    assert 'src="https://example.org/x/assets/javascripts/embed.js"' in code
+    assert "https://example.org/x/empowering-the-base/#recruits" in html
 
 
 @pytest.mark.parametrize("lang", LANGS)

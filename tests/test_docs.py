@@ -66,6 +66,7 @@ def test_only_the_glue_knows_mkdocs_only_drawings_know_plotly_and_only_tables_kn
     allowed = {
         "mkdocs": {"hooks"},
         "pandas": {"tables"},
+        "kaleido": {"export"},
         "plotly": {
             "lettering",
             "sheet",
@@ -76,6 +77,7 @@ def test_only_the_glue_knows_mkdocs_only_drawings_know_plotly_and_only_tables_kn
             "tree",
             "matrix",
             "drawing",
+            "poster",
             "hooks",
         },
     }

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import socket
@@ -13,27 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import Edit, mkdocs
 
-from hooks import split_search
-
 pytestmark = pytest.mark.site
 
 
 def state(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def test_the_search_index_is_parted_by_language(tmp_path: Path) -> None:
-    index = {
-        "config": {"lang": ["en", "zh"]},
-        "docs": [{"location": "a/#x"}, {"location": "zh/a/#x"}, {"location": "zh/"}],
-    }
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search/search_index.json").write_text(json.dumps(index))
-    split_search(tmp_path)
-    english = json.loads((tmp_path / "search/search_index.json").read_text())
-    chinese = json.loads((tmp_path / "zh/search/search_index.json").read_text())
-    assert (english["config"]["lang"], [doc["location"] for doc in english["docs"]]) == (["en"], ["a/#x"])
-    assert (chinese["config"]["lang"], [doc["location"] for doc in chinese["docs"]]) == (["zh"], ["a/#x", ""])
 
 
 @pytest.mark.parametrize(
@@ -68,6 +51,54 @@ def test_a_second_build_writes_nothing_in_data(project: Path) -> None:
     assert second.returncode == 0, second.stderr
     assert "wrote data/" not in second.stderr
     assert {path: path.stat().st_mtime_ns for path in (project / "data").rglob("*.*")} == times
+
+
+NO_BROWSER = {"PATH": "/nonexistent", "CHROMIUM": ""}
+
+
+def test_a_stale_picture_without_a_browser_stops_a_strict_build_and_is_left_out_of_another(
+    project: Path, edit: Edit
+) -> None:
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+    before = (state(site), state(project / "docs"), state(project / "data"))
+    edit("seeds/vocabulary.yml", "percentage points", "points of a hundred")
+    strict = mkdocs(project, "build", "--strict", **NO_BROWSER)
+    assert strict.returncode != 0
+    assert "docs/assets/pictures/en/satisfaction.narrow.svg is stale: its figure has changed" in strict.stderr
+    assert "no browser was found; install Chromium" in strict.stderr
+    assert "uv run python scripts/pipeline.py" in strict.stderr
+    assert "zh/satisfaction.narrow.svg" not in strict.stderr
+    assert "Traceback" not in strict.stderr
+    assert (state(site), state(project / "docs"), state(project / "data")) == before
+    lenient = mkdocs(project, "build", **NO_BROWSER)
+    assert lenient.returncode == 0, lenient.stderr
+    assert "docs/assets/pictures/en/satisfaction.narrow.svg is stale" in lenient.stderr
+    page = (site / "party-led-participation/index.html").read_text(encoding="utf-8")
+    chart = page[page.index('id="satisfaction"') : page.index('id="property-coverage"')]
+    assert "The picture of this chart has yet to be rendered" in chart
+    assert 'id="satisfaction-table" open' in chart
+    assert "picture--" not in chart
+    assert "picture--narrow" in page
+
+
+def test_no_browser_is_needed_when_no_picture_is_stale(project: Path) -> None:
+    result = mkdocs(project, "build", "--strict", **NO_BROWSER)
+    assert result.returncode == 0, result.stderr
+    assert "rendered" not in result.stderr
+
+
+@pytest.mark.browser
+def test_a_build_renders_only_what_changed_and_says_so(project: Path, edit: Edit, chromium_path: str) -> None:
+    edit("seeds/vocabulary.yml", "percentage points", "points of a hundred")
+    result = mkdocs(project, "build", "--strict", CHROMIUM=chromium_path)
+    assert result.returncode == 0, result.stderr
+    said = re.findall(r"rendered (\S+) \(its figure has changed\); (\d+) left", result.stderr)
+    assert [path for path, _ in said] == [f"en/satisfaction.{kind}" for kind in ("wide.svg", "narrow.svg", "svg", "png")]
+    assert [left for _, left in said] == ["3", "2", "1", "0"]
+    page = (project / "site/party-led-participation/index.html").read_text(encoding="utf-8")
+    assert "+12 points of a hundred" in page
 
 
 class Serve:

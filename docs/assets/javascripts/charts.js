@@ -1,7 +1,114 @@
-/* Draws the charts of a page with plotly.js, served by this site, once they come near the viewport. */
+/* What a reader asks of a chart is answered by the page itself, out of the table behind the chart: a hover,
+   a tap or the arrow keys open a card beside the mark. The first of them also fetches plotly.js, once, from
+   the site itself; Plotly then takes over in the same box, with its hover and export. Until then, and
+   wherever it cannot come, the picture in the page stays what it is. All handlers hang on the document, so
+   that they also serve pages that are swapped in later. */
 (() => {
-  "use strict";
-  const WIDE = 680, NARROW = 328;
+  const NEAR = 28;
+  const PLOT = ".chart__plot";
+  const FORCED = matchMedia("(forced-colors: active)");
+  const HOVER = matchMedia("(hover: hover)");
+  const LEGIBLE = { displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false };
+
+  /* The marks: in the picture they are groups that carry the id of their figure or derived number. */
+
+  const idOf = (mark) => mark.dataset.figure ?? mark.dataset.derived;
+  const plotOf = (node) => (node instanceof Element ? node.closest(PLOT) : null);
+  const shown = (plot) => [...plot.querySelectorAll(".picture")].find((svg) => svg.getClientRects().length);
+  const marksOf = (plot) => [...(shown(plot)?.querySelectorAll("[data-figure], [data-derived]") ?? [])];
+  const idsOf = (plot) => [...new Set(marksOf(plot).map(idOf))].filter((id) => rowOf(plot, id));
+  const rowOf = (plot, id) => plot.closest(".chart").querySelector(`tr[data-row="${id}"]`);
+
+  const boxOf = (plot, id) => {
+    const boxes = marksOf(plot).filter((mark) => idOf(mark) === id).map((mark) => mark.getBoundingClientRect());
+    return {
+      left: Math.min(...boxes.map((box) => box.left)),
+      right: Math.max(...boxes.map((box) => box.right)),
+      top: Math.min(...boxes.map((box) => box.top)),
+      bottom: Math.max(...boxes.map((box) => box.bottom)),
+    };
+  };
+
+  const distance = (box, x, y) =>
+    Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+
+  /* Of the marks at a point the smallest is meant; if there is none, the nearest within reach. */
+  const markAt = (plot, x, y) => {
+    const found = marksOf(plot)
+      .map((mark) => ({ id: idOf(mark), box: mark.getBoundingClientRect() }))
+      .map((mark) => ({
+        ...mark, away: distance(mark.box, x, y), size: (mark.box.right - mark.box.left) * (mark.box.bottom - mark.box.top),
+      }))
+      .filter((mark) => mark.away <= NEAR && rowOf(plot, mark.id))
+      .sort((one, other) => one.away - other.away || one.size - other.size);
+    return found[0]?.id;
+  };
+
+  /* The card: what is this, as printed, where, since when, what is not stated, where is its record. */
+
+  let open = null;
+
+  const close = () => {
+    if (!open) return;
+    open.plot.querySelectorAll(".chart__tip, .chart__ring").forEach((part) => part.remove());
+    open = null;
+  };
+
+  const cardFor = (row) => {
+    const heads = [...row.closest("table").querySelectorAll("thead th")].map((head) => head.textContent);
+    const [measure, number, ...rest] = [...row.cells];
+    const card = document.createElement("div");
+    card.className = "chart__tip";
+    card.setAttribute("role", "status");
+    const title = document.createElement("p");
+    title.className = "chart__tip-number";
+    title.append(...number.cloneNode(true).childNodes);
+    const what = document.createElement("p");
+    what.append(...measure.cloneNode(true).childNodes);
+    const list = document.createElement("dl");
+    rest.forEach((cell, index) => {
+      if (!cell.textContent.trim()) return;
+      const [term, detail] = [document.createElement("dt"), document.createElement("dd")];
+      term.textContent = heads[index + 2];
+      detail.append(...cell.cloneNode(true).childNodes);
+      list.append(term, detail);
+    });
+    card.append(title, what, list);
+    return card;
+  };
+
+  const place = (plot, card, ring, id) => {
+    const box = boxOf(plot, id);
+    const home = plot.getBoundingClientRect();
+    Object.assign(ring.style, {
+      left: `${box.left - home.left}px`, top: `${box.top - home.top}px`,
+      width: `${box.right - box.left}px`, height: `${box.bottom - box.top}px`,
+    });
+    const bottom = Math.min(box.bottom, innerHeight - 40);
+    const below = bottom + card.offsetHeight + 12 <= innerHeight || box.top < card.offsetHeight + 12;
+    const middle = (box.left + box.right) / 2 - home.left - card.offsetWidth / 2;
+    card.style.left = `${Math.max(0, Math.min(middle, home.width - card.offsetWidth))}px`;
+    card.style.top = `${(below ? bottom + 8 : box.top - card.offsetHeight - 8) - home.top}px`;
+  };
+
+  const answer = (plot, id, pinned = false) => {
+    const row = id && rowOf(plot, id);
+    if (!row) return;
+    if (open?.plot === plot && open.id === id) {
+      open.pinned ||= pinned;
+      return;
+    }
+    close();
+    const card = cardFor(row);
+    const ring = document.createElement("div");
+    ring.className = "chart__ring";
+    plot.append(ring, card);
+    open = { plot, id, pinned };
+    place(plot, card, ring, id);
+  };
+
+  /* Plotly takes over. */
+
   let library;
 
   const loadLibrary = (source) => {
@@ -9,75 +116,198 @@
       const script = document.createElement("script");
       script.src = source;
       script.onload = () => resolve(window.Plotly);
-      script.onerror = () => { library = undefined; reject(new Error(`cannot load ${source}`)); };
-      document.head.append(script);
+      script.onerror = () => {
+        library = undefined;
+        reject(new Error(`cannot load ${source}`));
+      };
+      document.body.append(script);
     });
     return library;
   };
 
-  const variantFor = (plot) => (plot.clientWidth >= WIDE ? "wide" : "narrow");
+  const texts = new Map();
+
+  const load = (address) => {
+    if (!texts.has(address)) {
+      texts.set(address, fetch(address).then((response) => {
+        if (!response.ok) throw new Error(`${address}: ${response.status}`);
+        return response.text();
+      }).catch((error) => {
+        texts.delete(address);
+        throw error;
+      }));
+    }
+    return texts.get(address);
+  };
 
   /* Drawings carry the light colours; each is replaced by what its role is in the scheme now shown. */
   const recolour = (text) => {
     const styles = getComputedStyle(document.body);
     const roles = JSON.parse(text).layout.meta.roles;
-    return Object.entries(roles).reduce(
+    return JSON.parse(Object.entries(roles).reduce(
       (out, [colour, role]) => out.replaceAll(`"${colour}"`, `"${styles.getPropertyValue(`--figure-${role}`).trim()}"`),
       text,
-    );
+    ));
+  };
+
+  const variantOf = (plot) => (shown(plot)?.classList.contains("picture--wide") ? "wide" : "narrow");
+
+  const scale = (plot, sheet) => {
+    sheet.style.transform = `scale(${shown(plot).clientWidth / sheet.offsetWidth})`;
+  };
+
+  /* What a reader exports bears title, source and licence, like the files that are offered below. */
+  const exporter = (plot) => ({
+    name: "export",
+    title: plot.dataset.export,
+    icon: window.Plotly.Icons.camera,
+    click: async () => {
+      const poster = recolour(await load(`${plot.dataset.source}.poster.json`));
+      const { width, height } = poster.layout;
+      const filename = plot.closest(".chart").id;
+      window.Plotly.downloadImage({ data: poster.data, layout: poster.layout }, { format: "png", scale: 2, width, height, filename });
+    },
+  });
+
+  const watch = (plot, sheet) => {
+    sheet.on("plotly_hover", () => {
+      plot.dataset.hovered = "";
+      if (!open?.pinned) close();
+    });
+    sheet.on("plotly_unhover", () => delete plot.dataset.hovered);
+    width.observe(plot);
+  };
+
+  const sheetOf = (plot) => {
+    let sheet = plot.querySelector(".chart__sheet");
+    if (!sheet) {
+      sheet = document.createElement("div");
+      sheet.className = "chart__sheet";
+      plot.querySelector(".chart__picture").after(sheet);
+    }
+    return sheet;
   };
 
   /* Of several drawings under way for one plot, only the one asked for last is shown. */
   const tickets = new WeakMap();
 
-  const draw = async (plot) => {
-    const variant = variantFor(plot);
+  const takeOver = async (plot) => {
+    const picture = shown(plot);
+    if (!picture || FORCED.matches || navigator.connection?.saveData) return;
+    const variant = variantOf(plot);
     const ticket = Symbol(variant);
     tickets.set(plot, ticket);
     try {
-      const [Plotly, response] = await Promise.all([
-        loadLibrary(plot.dataset.plotly),
-        fetch(`${plot.dataset.source}.${variant}.json`),
+      const [Plotly, text] = await Promise.all([
+        loadLibrary(plot.dataset.plotly), load(`${plot.dataset.source}.${variant}.json`),
       ]);
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      const figure = JSON.parse(recolour(await response.text()));
+      if (tickets.get(plot) !== ticket || !plot.isConnected) return;
+      const { data, layout } = recolour(text);
+      const sheet = sheetOf(plot);
+      Object.assign(sheet.style, { width: `${layout.width}px`, height: `${layout.height}px` });
+      const fresh = !sheet.data;
+      layout.hovermode = HOVER.matches ? layout.hovermode : false;
+      const bar = HOVER.matches ? { displayModeBar: "hover", modeBarButtons: [[exporter(plot)]] } : { displayModeBar: false };
+      await Plotly.react(sheet, data, layout, { ...LEGIBLE, ...bar });
+      sheet.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
+      sheet.querySelector(".modebar-container")?.classList.add("chart__bar");
+      if (fresh) watch(plot, sheet);
       if (tickets.get(plot) !== ticket) return;
-      let sheet = plot.querySelector(".chart__sheet");
-      if (!sheet) {
-        sheet = document.createElement("div");
-        sheet.className = "chart__sheet";
-        plot.append(sheet);
-      }
-      sheet.style.width = `${figure.layout.width}px`;
-      sheet.style.height = `${figure.layout.height}px`;
-      sheet.style.zoom = Math.min(1, plot.clientWidth / NARROW);
-      await Plotly.react(sheet, figure.data, figure.layout, { displayModeBar: false, responsive: false });
-      plot.dataset.drawn = variant;
-      plot.querySelector(".chart__failed").hidden = true;
+      scale(plot, sheet);
+      plot.dataset.live = variant;
     } catch (error) {
-      if (!plot.dataset.drawn) plot.querySelector(".chart__failed").hidden = false;
+      tickets.delete(plot);
     }
   };
 
-  const start = () => {
-    const plots = [...document.querySelectorAll(".chart__plot")];
-    if (!plots.length) return;
-    const near = new IntersectionObserver((entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue;
-        near.unobserve(entry.target);
-        draw(entry.target);
-      }
-    }, { rootMargin: "600px 0px" });
-    const width = new ResizeObserver((entries) => {
-      for (const { target } of entries) {
-        if (target.dataset.drawn && target.dataset.drawn !== variantFor(target)) draw(target);
-      }
-    });
-    plots.forEach((plot) => { near.observe(plot); width.observe(plot); });
-    new MutationObserver(() => plots.filter((plot) => plot.dataset.drawn).forEach(draw))
-      .observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  const intend = (plot) => {
+    if (!tickets.has(plot)) takeOver(plot);
   };
 
-  start();
+  /* The picture shows through at once where the drawing no longer fits; then the drawing follows. */
+  const renew = (plot) => {
+    delete plot.dataset.live;
+    takeOver(plot);
+  };
+
+  const width = new ResizeObserver((entries) => {
+    for (const { target: plot } of entries) {
+      if (!plot.dataset.live || !shown(plot)) continue;
+      if (plot.dataset.live !== variantOf(plot)) renew(plot);
+      else scale(plot, plot.querySelector(".chart__sheet"));
+    }
+    if (open && !open.pinned) close();
+  });
+
+  const renewAll = () => document.querySelectorAll(`${PLOT}[data-live]`).forEach(renew);
+  new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
+  FORCED.addEventListener("change", () => document.querySelectorAll(PLOT).forEach((plot) => delete plot.dataset.live));
+
+  /* What asks: the pointer, the finger, the keys. */
+
+  document.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch") return;
+    const plot = plotOf(event.target);
+    if (!plot) {
+      if (open && !open.pinned && !event.target.closest?.(".chart__tip")) close();
+      return;
+    }
+    intend(plot);
+    if (open?.pinned || event.target.closest(".chart__tip") || "hovered" in plot.dataset) return;
+    const id = markAt(plot, event.clientX, event.clientY);
+    if (id) answer(plot, id);
+    else if (open) close();
+  });
+
+  document.addEventListener("click", (event) => {
+    const plot = plotOf(event.target);
+    if (!plot || event.target.closest(".chart__tip, .modebar")) {
+      if (!plot) close();
+      return;
+    }
+    intend(plot);
+    const id = markAt(plot, event.clientX, event.clientY);
+    if (open && open.id !== id) close();
+    if (id) answer(plot, id, true);
+  });
+
+  document.addEventListener("focusin", (event) => {
+    const plot = plotOf(event.target);
+    if (open && plot !== open.plot) close();
+    if (!plot || event.target !== plot || !plot.matches(":focus-visible")) return;
+    intend(plot);
+    answer(plot, idsOf(plot)[0], true);
+  });
+
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    const plot = event.target instanceof Element && event.target.matches(PLOT) ? event.target : null;
+    if (!plot || event.ctrlKey || event.metaKey || event.altKey) return;
+    const ids = idsOf(plot);
+    const at = open?.plot === plot ? ids.indexOf(open.id) : -1;
+    if (event.key in STEPS && ids.length) {
+      event.preventDefault();
+      event.stopPropagation();
+      const step = STEPS[event.key];
+      answer(plot, ids[Math.max(0, Math.min(ids.length - 1, at + step))], true);
+      open?.plot.querySelector(".chart__ring").scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter" && at >= 0) {
+      rowOf(plot, ids[at]).querySelector("a").click();
+    }
+  }, true);
+
+  /* Where the site was built without its address, an address is told from where the page now stands. */
+  document.addEventListener("toggle", (event) => {
+    event.target.querySelectorAll?.("[data-address]").forEach((part) => {
+      const absolute = (path) => new URL(path, document.baseURI).href;
+      const text = part.textContent;
+      part.textContent = part.matches("code")
+        ? text.replace(/src="([^"]+)"/g, (_, path) => `src="${absolute(path)}"`)
+        : absolute(text);
+      part.removeAttribute("data-address");
+    });
+  }, true);
 })();

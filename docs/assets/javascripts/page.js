@@ -1,0 +1,117 @@
+/* Runs where the header ends, before the page is shown. It keeps the reader's choice of scheme, and fetches
+   the theme's own script (search, navigation without reloading, tooltips) once somebody asks for it: a page
+   is read without. The theme's script shares the names __md_…, and takes the switch over when it is there. */
+(() => {
+  const { base, bundle } = document.currentScript.dataset;
+  const inputs = [...document.querySelectorAll("input[name=__palette]")];
+  document.documentElement.classList.replace("no-js", "js");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /* Where the theme keeps what it remembers. */
+  window.__md_scope = new URL(base, location);
+  window.__md_hash = (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
+  window.__md_get = (key, storage = localStorage, scope = window.__md_scope) => {
+    try {
+      return JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
+    } catch (error) {
+      return null;
+    }
+  };
+  window.__md_set = (key, value, storage = localStorage, scope = window.__md_scope) => {
+    try {
+      storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    } catch (error) {
+      /* A reader who allows no storage has the scheme of the system. */
+    }
+  };
+
+  const show = (index) => {
+    for (const part of ["scheme", "primary", "accent"]) {
+      const name = `data-md-color-${part}`;
+      document.body.setAttribute(name, inputs[index].getAttribute(name));
+    }
+    inputs.forEach((input, at) => {
+      input.checked = at === index;
+      input.nextElementSibling.hidden = at !== index;
+    });
+  };
+
+  const chosen = () => __md_get("__palette")?.index ?? Number(dark.matches);
+
+  if (inputs.length) {
+    show(Math.min(chosen(), inputs.length - 1));
+    dark.addEventListener("change", () => show(chosen()));
+    for (const input of inputs) {
+      input.addEventListener("change", () => {
+        const index = inputs.indexOf(input);
+        const [media, scheme, primary, accent] = ["media", "scheme", "primary", "accent"]
+          .map((part) => input.getAttribute(`data-md-color-${part}`));
+        show(index);
+        __md_set("__palette", { index, color: { media, scheme, primary, accent } });
+      });
+    }
+  }
+
+  /* The labels that open the menu and the search become buttons, for those who have no mouse. */
+
+  const becomeButton = (label) => {
+    const toggle = document.getElementById(label.htmlFor);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.setAttribute("aria-label", toggle.getAttribute("aria-label"));
+    button.setAttribute("aria-expanded", String(toggle.checked));
+    button.append(...label.childNodes);
+    label.append(button);
+    button.addEventListener("click", () => {
+      toggle.click();
+      if (toggle.checked) focusIn(toggle);
+    });
+    toggle.addEventListener("change", () => button.setAttribute("aria-expanded", String(toggle.checked)));
+  };
+
+  const focusIn = (toggle) => {
+    const first = { __drawer: ".md-sidebar--primary a[href]", __search: ".md-search__input" }[toggle.id];
+    requestAnimationFrame(() => document.querySelector(first)?.focus());
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".md-header__inner > label[for]").forEach(becomeButton);
+  });
+
+  addEventListener("keydown", (event) => {
+    const drawer = document.getElementById("__drawer");
+    if (event.key !== "Escape" || !drawer?.checked) return;
+    drawer.click();
+    document.querySelector(".md-header__inner > label[for=__drawer] button")?.focus();
+  });
+
+  /* The theme's script: on the first move of a mouse, and when the header, the search or a key asks. */
+
+  let asked = false;
+  const header = (node) => node instanceof Element && node.closest(".md-header, .md-tabs, .md-sidebar, [data-md-toggle]");
+
+  const fetchBundle = () => {
+    if (asked) return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = bundle;
+    script.onload = () => {
+      const search = document.getElementById("__search");
+      if (search?.checked) document.querySelector(".md-search__input").focus();
+    };
+    document.body.append(script);
+  };
+
+  addEventListener("pointermove", (event) => event.pointerType === "mouse" && fetchBundle(), { passive: true });
+  addEventListener("pointerdown", (event) => header(event.target) && fetchBundle(), { passive: true });
+  addEventListener("focusin", (event) => header(event.target) && fetchBundle());
+  addEventListener("change", (event) => header(event.target) && fetchBundle());
+  addEventListener("keydown", (event) => {
+    if (asked || !["f", "s", "/"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("input, textarea")) return;
+    event.preventDefault();
+    const search = document.getElementById("__search");
+    if (search && !search.checked) search.click();
+    fetchBundle();
+  });
+})();

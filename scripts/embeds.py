@@ -1,0 +1,40 @@
+"""One small page a chart and language, to stand in a frame on somebody else's page."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from charttext import chart_text
+from components import Components, Setting
+from derive import Derived
+from ledger import Ledger
+from rendering import Renderer
+from wordlists import LANGS
+
+ROOT = "../../../"
+TITLE = re.compile(r"<p( class=\"chart__title\".*?)</p>")
+
+
+def render_embeds(ledger: Ledger, derived: dict[str, Derived], setting: Setting) -> dict[str, str]:
+    """Return the HTML of every embed by its path, `<lang>/<chart>/index.html`; its style sheet is left open.
+
+    `setting` holds the pictures and the address of the site.
+    """
+    pages: dict[str, str] = {}
+    for lang in LANGS:
+        home = ROOT if lang == "en" else f"{ROOT}zh/"
+        components = Components(ledger, derived, lang, home, ROOT, setting)
+        renderer = Renderer(ledger, derived, lang, home, ROOT)
+        for chart in ledger.charts:
+            page = f"{'zh/' * (lang == 'zh')}{renderer.chart_page(chart.id)}#{chart.id}"
+            pages[f"{lang}/{chart.id}/index.html"] = renderer.render(
+                "embed.html",
+                id=chart.id,
+                chart=Markup(TITLE.sub(r"<h1\1</h1>", str(components.chart(chart.id)))),
+                text=chart_text(chart, ledger, derived, lang),
+                page=page,
+                site=setting.site,
+            )
+    return pages
