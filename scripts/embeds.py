@@ -29,12 +29,14 @@ def render_embeds(ledger: Ledger, derived: dict[str, Derived], setting: Setting)
         renderer = Renderer(ledger, derived, lang, home, ROOT)
         for chart in ledger.charts:
             page = f"{'zh/' * (lang == 'zh')}{renderer.chart_page(chart.id)}#{chart.id}"
-            pages[f"{lang}/{chart.id}/index.html"] = renderer.render(
-                "embed.html",
-                id=chart.id,
-                chart=Markup(TITLE.sub(r"<h1\1</h1>", str(components.chart(chart.id)))),
-                text=chart_text(chart, ledger, derived, lang),
-                page=page,
-                site=setting.site,
+            pages[f"{lang}/{chart.id}/index.html"] = str(
+                renderer.render(
+                    "embed.html",
+                    id=chart.id,
+                    chart=Markup(TITLE.sub(r"<h1\1</h1>", str(components.chart(chart.id)))),
+                    text=chart_text(chart, ledger, derived, lang),
+                    page=page,
+                    site=setting.site,
+                )
             )
     return pages

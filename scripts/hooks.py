@@ -19,6 +19,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from bylanguage import split_search, split_sitemap
 from components import Setting
 from drawing import plotly_version
 from embeds import render_embeds
@@ -28,7 +29,6 @@ from outputs import KINDS, write_outputs
 from pages import render_pages
 from pictures import inline_pictures
 from pipeline import PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
-from searchindex import split_search
 from terms import explain_terms
 from theme import BUNDLE, ThemeError, dress, mend, own_assets, theme_assets, theme_file
 from wordlists import Lang
@@ -190,9 +190,10 @@ def _finish(html: str, config: MkDocsConfig) -> str:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Part the search index by language, once both are built."""
+    """Part the search index and the map of the site by language, once both are built."""
     if not _i18n(config).building:
         split_search(Path(config.site_dir))
+        split_sitemap(Path(config.site_dir))
 
 
 def _alternates(path: str) -> list[dict[str, str]]:

@@ -34,6 +34,7 @@ from vector import REVISION, PictureError, tidy
 from wordlists import LANGS, Lang
 
 COLOURS = 128
+UNSEEN = ("hoverinfo", "hoverlabel", "hovermode", "modebar")
 STAMP = re.compile(r' data-stamp="([0-9a-f]+)"')
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
@@ -53,7 +54,8 @@ class Picture:
     @cached_property
     def stamp(self) -> str:
         """The hash of what the picture shows and of what draws it."""
-        content = json.dumps([self.figure, dict(self.about), plotly_version(), REVISION], ensure_ascii=False)
+        seen = what_is_seen(json.loads(self.figure))
+        content = json.dumps([seen, dict(self.about), plotly_version(), REVISION], ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
     def finish(self, drawn: bytes) -> bytes:
@@ -88,6 +90,16 @@ class Picture:
             f'<metadata xmlns:dc="{DUBLIN_CORE}">{record}</metadata>\n'
             f"{tidy(drawn.decode(), figure, str)}\n</svg>\n"
         )
+
+
+def what_is_seen(figure: dict[str, Any]) -> dict[str, Any]:
+    """Return a figure (Plotly JSON as a dict) without what shows only when somebody points at it."""
+    layout = {key: value for key, value in figure.get("layout", {}).items() if key not in UNSEEN}
+    hidden = {*UNSEEN, "hovertext", "hoveron", "text"}
+    data = [
+        {key: value for key, value in trace.items() if key not in hidden} for trace in figure.get("data", [])
+    ]
+    return {"data": data, "layout": layout}
 
 
 def wanted_pictures(

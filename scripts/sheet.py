@@ -24,7 +24,7 @@ LATIN = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue"'
 HAN = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"'
 FONT: dict[Lang, str] = {"en": f"{LATIN}, {HAN}, sans-serif", "zh": f"{HAN}, {LATIN}, sans-serif"}
 CLEAR = "rgba(0,0,0,0)"
-TOOLTIP = 240
+TOOLTIP: dict[Variant, int] = {"wide": 340, "narrow": 240}
 
 
 class ChartError(ValueError):
@@ -70,7 +70,7 @@ class Scene:
             silent = self.word("separator").join(silences(mark, self.ledger, self.lang))
             lines = [context, f"{self.word('printed')}{self.word('colon')}{mark.printed}"]
             lines += [f"{self.word('not-stated')}{self.word('colon')}{silent}"] if silent else []
-        wrapped = [part for line in lines for part in wrap(line, TOOLTIP, BODY)]
+        wrapped = [part for line in lines for part in wrap(line, TOOLTIP[self.variant], BODY)]
         return "<br>".join([f"<b>{self.number(mark)}</b>", *wrapped])
 
     def colour(self, pale: bool = False) -> str:

@@ -13,7 +13,7 @@ STYLES = '<style id="page-styles"></style>'
 
 BUNDLE = "javascripts/bundle.*.min.js"
 SHEETS = ("palette.css", "chart.css", "site.css")
-SCRIPTS = ("page.js", "charts.js")
+SCRIPTS = ("page.js", "charts.js", "embedded.js")
 
 
 UNUSED = re.compile(

@@ -44,7 +44,9 @@ def test_a_chart_without_its_picture_says_so_and_opens_its_table(edition: Editio
 
 
 def test_a_chart_with_its_picture_names_it_and_gives_the_code_to_embed_it(edition: Edition) -> None:
-    pictures = {f"en/recruits.{size}": f'<svg viewBox="0 0 328 412">{size}</svg>' for size in ("wide", "narrow")}
+    pictures = {
+        f"en/recruits.{size}": f'<svg viewBox="0 0 328 412">{size}</svg>' for size in ("wide", "narrow")
+    }
     setting = Setting(pictures, "https://example.org/x/")
     html = Components(edition.ledger, edition.derived, "en", "../", "../", setting).chart("recruits")
     assert 'role="img" aria-label="' in html

@@ -95,7 +95,9 @@ def test_a_build_renders_only_what_changed_and_says_so(project: Path, edit: Edit
     result = mkdocs(project, "build", "--strict", CHROMIUM=chromium_path)
     assert result.returncode == 0, result.stderr
     said = re.findall(r"rendered (\S+) \(its figure has changed\); (\d+) left", result.stderr)
-    assert [path for path, _ in said] == [f"en/satisfaction.{kind}" for kind in ("wide.svg", "narrow.svg", "svg", "png")]
+    assert [path for path, _ in said] == [
+        f"en/satisfaction.{kind}" for kind in ("wide.svg", "narrow.svg", "svg", "png")
+    ]
     assert [left for _, left in said] == ["3", "2", "1", "0"]
     page = (project / "site/party-led-participation/index.html").read_text(encoding="utf-8")
     assert "+12 points of a hundred" in page

@@ -161,6 +161,12 @@ def test_a_broken_file_has_no_stamp(tmp_path: Path) -> None:
     assert stamp_of(tmp_path / "none.svg") is None
 
 
+def test_a_stamp_does_not_follow_what_shows_only_under_the_pointer() -> None:
+    plain = fake("a", '{"data": [{"x": [1], "hovertext": "one"}], "layout": {"hovermode": "closest"}}')
+    assert plain.stamp == fake("a", '{"data": [{"x": [1], "hovertext": "two"}], "layout": {}}').stamp
+    assert plain.stamp != fake("a", '{"data": [{"x": [2]}], "layout": {}}').stamp
+
+
 def test_a_stamp_follows_the_figure_and_the_words() -> None:
     assert fake("a").stamp == fake("b").stamp
     assert fake("a").stamp != fake("a", '{"layout": {"width": 1}}').stamp

@@ -170,10 +170,12 @@
   });
 
   const watch = (plot, sheet) => {
-    sheet.on("plotly_hover", () => {
+    /* A label that does not fit its drawing is not shown at all; then the card stays. */
+    sheet.on("plotly_hover", () => requestAnimationFrame(() => {
+      if (!sheet.querySelector(".hovertext")) return;
       plot.dataset.hovered = "";
       if (!open?.pinned) close();
-    });
+    }));
     sheet.on("plotly_unhover", () => delete plot.dataset.hovered);
     width.observe(plot);
   };
@@ -259,6 +261,8 @@
     if (id) answer(plot, id);
     else if (open) close();
   });
+
+  document.documentElement.addEventListener("pointerleave", () => open && !open.pinned && close());
 
   document.addEventListener("click", (event) => {
     const plot = plotOf(event.target);

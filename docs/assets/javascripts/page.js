@@ -96,6 +96,7 @@
     const script = document.createElement("script");
     script.src = bundle;
     script.onload = () => {
+      document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
       const search = document.getElementById("__search");
       if (search?.checked) document.querySelector(".md-search__input").focus();
     };
