@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from blocks import HUNDRED, PITCH, SIDE, Grid, absent, add_squares, count_of, full
 from lettering import LARGE, LEADING, SMALL, wrap, write, write_lines
 from marks import Mark
-from sheet import ChartError, Scene, blank
+from sheet import ChartError, Scene, blank, crop
 
 LARGER = 2
 """A square that is a hundredth is twice the size of one that is a thing, so as not to be taken for it."""
@@ -27,7 +27,8 @@ def draw_hundred(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
     add_squares(sheet, scene, rest, grid, range(count_of(share), HUNDRED), absent())
     x = SIDE * pitch + 16
     y = _label(sheet, scene, share, x, 0)
-    _label(sheet, scene, rest, x, y + 12)
+    y = _label(sheet, scene, rest, x, y + 12)
+    crop(sheet, max(SIDE * pitch, y) + 4)
     return sheet
 
 

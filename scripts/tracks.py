@@ -23,7 +23,8 @@ def draw_track(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
         raise ChartError(
             f"{share.id} and {rest.id} are {share.value} and {rest.value}; allowed are parts of 100"
         )
-    sheet = _sheet(scene, 34, 30, 92, FULL)
+    below = max(92, _reach(scene, 76, rest.measure(scene.lang), 30))
+    sheet = _sheet(scene, 34, 30, below, FULL)
     sheet.add_bar(**_bar(scene, share, {"color": scene.colour(), "line": {"width": 0}}))
     sheet.add_bar(**_bar(scene, rest, {"color": light("band"), "line": {"color": light("rule"), "width": 1}}))
     _set(sheet, 0, 32, f"<b>{scene.number(share)}</b>", scene.theme, LARGE, "left", share)
@@ -63,7 +64,8 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
     (mark,) = panels[0]
     if not BOTH_WAYS[0] <= mark.value <= BOTH_WAYS[-1]:
         raise ChartError(f"{mark.id} is {mark.value}; allowed are {BOTH_WAYS[0]} to {BOTH_WAYS[-1]}")
-    sheet = _sheet(scene, 30, 30, 76, BOTH_WAYS)
+    below = max(76, _reach(scene, 58, scene.word("zero-is-unknown"), 30))
+    sheet = _sheet(scene, 30, 30, below, BOTH_WAYS)
     box(sheet, -100, 100, -0.5, 0.5, "band", "rule")
     sheet.add_bar(**_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
     rule(sheet, (0, -0.7, 0, 0.7), "ink", 2)
@@ -117,6 +119,12 @@ def _set(
     """Set text at an axis value x, y pixels above (positive) or below the middle of the bar."""
     name = mark.ref if mark else ""
     write(sheet, x, 0, text, role, size, anchor, yshift=y, yanchor="middle", name=name)
+
+
+def _reach(scene: Scene, y: float, text: str, bar: int) -> int:
+    """Return how far below a bar the lines of a text reach that starts y pixels below its middle."""
+    lines = wrap(text, scene.width - 2 * EDGE, SMALL)
+    return round(y + len(lines) * SMALL * LEADING - bar / 2)
 
 
 def _set_lines(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import io
 import json
@@ -22,8 +23,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_site import PATHS
 
 from charttext import chart_text
+from drawing import draw
+from export import export
+from pictures import Picture
 from pipeline import PICTURES, Edition
-from wordlists import Lang
+from sheet import VARIANTS, Variant
+from tables import read_marks
+from wordlists import LANGS, Lang
 
 pytestmark = pytest.mark.browser
 
@@ -215,6 +221,7 @@ def test_print_is_light_whole_and_without_anything_to_click(look: Lookers, addre
     expect(page.locator("#bodies-to-zero .picture--wide")).to_be_visible()
     square = page.locator("#bodies-to-zero .picture--wide [data-figure] path").first
     expect(square).to_have_css("stroke", "rgb(11, 110, 99)")
+    expect(page.locator(".card").first).to_have_css("background-color", "rgb(255, 255, 255)")
     assert len(page.pdf(format="A4")) > 10_000
 
 
@@ -601,3 +608,43 @@ def test_an_embed_follows_a_change_of_the_system_also_when_plotly_is_there(
     live(page, "property-coverage")
     page.emulate_media(color_scheme="dark")
     expect(page.locator(".chart__sheet .bars path").first).to_have_css("fill", "rgb(242, 139, 125)")
+
+
+# Labels that nobody has planned for
+
+
+LONG = {
+    "en": ("a label that never seems to come to its end " * 5).strip()[:200],
+    "zh": "这是一个很长很长的说明文字" * 16,
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_label_of_two_hundred_characters_is_drawn_whole(
+    look: Lookers, address: str, edition: Edition, chromium_path: str, lang: Lang, variant: Variant
+) -> None:
+    figures: dict[str, str] = {}
+    for chart in edition.ledger.charts:
+        marks = tuple(
+            dataclasses.replace(mark, measure_en=LONG["en"], measure_zh=LONG["zh"])
+            for mark in read_marks(edition.texts[f"charts/{chart.id}.csv"])
+        )
+        drawn = draw(chart, marks, edition.ledger, lang, variant)
+        figures[f"{lang}/{chart.id}.{variant}.svg"] = str(drawn.to_json(engine="json"))
+    pictures: dict[str, str] = {}
+
+    def keep(path: str, svg: bytes) -> None:
+        pictures[path] = Picture(path, figures[path], lang, {}).finish(svg).decode()
+
+    export(figures, keep, chromium_path)
+    page = look(1280 if variant == "wide" else 360).new_page()
+    page.goto(f"{address}/{'zh/' * (lang == 'zh')}figures/")
+    for path, picture in pictures.items():
+        page.evaluate(
+            "([id, svg]) => { document.querySelector('.chart__picture').innerHTML = svg;"
+            "document.querySelector('figure.chart').id = id }",
+            [path, picture],
+        )
+        (found,) = page.evaluate(BOXES)
+        check_drawing(found)
