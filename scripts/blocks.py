@@ -13,7 +13,7 @@ from sheet import ChartError, Scene, Variant, identity
 
 PITCH: dict[Variant, float] = {"wide": 9, "narrow": 7.5}
 FILLED = 7 / 9
-"""How much of the pitch a square fills; the rest is the gap to the next."""
+"""About how much of the pitch a square fills; the rest is the gap to the next."""
 BLOCK_GAP = 6.0
 SIDE = 10
 HUNDRED = SIDE * SIDE
@@ -32,6 +32,11 @@ class Grid:
     def block(self) -> float:
         """The distance from one block to the next."""
         return SIDE * self.pitch + BLOCK_GAP
+
+    @property
+    def side(self) -> int:
+        """The side of a square, in whole pixels."""
+        return round(self.pitch * FILLED)
 
     def corner(self, index: int) -> tuple[float, float]:
         """Return the upper left corner of square number `index`, counting from 0."""
@@ -85,7 +90,7 @@ def add_squares(
     ys: list[float | None] = []
     for index in indexes:
         x, y = (round(value, 2) for value in grid.corner(index))
-        right, lower = (round(value + grid.pitch * FILLED, 2) for value in (x, y))
+        right, lower = (round(value + grid.side, 2) for value in (x, y))
         xs += [x, right, right, x, x, None]
         ys += [y, y, lower, lower, y, None]
     who = identity(scene, mark)

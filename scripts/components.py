@@ -104,6 +104,7 @@ class Components:
             text=text,
             title=title,
             subtitle=subtitle,
+            ratio={name: self._size(id, name) for name in ("wide", "narrow")},
             picture={name: Markup(self._picture(id, name)) for name in ("wide", "narrow")},
             page=f"{'zh/' * (self._lang == 'zh')}{self._renderer.chart_page(id)}#{id}",
             code=self._embed_code(id, text.title),
@@ -113,11 +114,16 @@ class Components:
     def _picture(self, id: str, variant: str) -> str:
         return self._setting.pictures.get(f"{self._lang}/{id}.{variant}", "")
 
+    def _size(self, id: str, variant: str) -> str:
+        """Return the size of a picture as a ratio, `width/height`; an empty text if it is not there."""
+        found = re.search(r'viewBox="0 0 (\S+) (\d+)"', self._picture(id, variant))
+        return f"{found[1]}/{found[2]}" if found else ""
+
     def _embed_code(self, id: str, title: str) -> str:
         """Return the HTML with which another page shows a chart; it fits its height by the script."""
         base = self._setting.site or self._renderer.root
-        height = re.search(r'viewBox="0 0 \S+ (\d+)"', self._picture(id, "narrow"))
-        room = 50 * round((int(height[1]) if height else 0) / 50) + AROUND
+        height = int(self._size(id, "narrow").partition("/")[2] or 0)
+        room = 50 * round(height / 50) + AROUND
         return (
             f'<iframe src="{base}embed/{self._lang}/{id}/" title="{escape(title)}" width="100%" '
             f'height="{room}" style="border:0" loading="lazy"></iframe>\n'

@@ -1,11 +1,10 @@
-/* Runs where the header ends, before the page is shown. It keeps the reader's choice of scheme, and fetches
-   the theme's own script (search, navigation without reloading, tooltips) once somebody asks for it: a page
-   is read without. The theme's script shares the names __md_…, and takes the switch over when it is there. */
+/* Runs before the page is shown. It keeps the reader's choice of scheme, and fetches the theme's own script
+   (search, navigation without reloading, tooltips) once somebody asks for it: a page is read without. The
+   theme's script shares the names __md_…, and takes the switch over when it is there. */
 (() => {
   const { base, bundle } = document.currentScript.dataset;
-  const inputs = [...document.querySelectorAll("input[name=__palette]")];
-  document.documentElement.classList.replace("no-js", "js");
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  document.documentElement.classList.replace("no-js", "js");
 
   /* Where the theme keeps what it remembers. */
   window.__md_scope = new URL(base, location);
@@ -25,32 +24,50 @@
     }
   };
 
-  const show = (index) => {
-    for (const part of ["scheme", "primary", "accent"]) {
-      const name = `data-md-color-${part}`;
-      document.body.setAttribute(name, inputs[index].getAttribute(name));
-    }
-    inputs.forEach((input, at) => {
-      input.checked = at === index;
-      input.nextElementSibling.hidden = at !== index;
-    });
+  const PARTS = ["scheme", "primary", "accent"];
+  const whenReady = (act) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, { once: true });
+    else act();
   };
 
-  const chosen = () => __md_get("__palette")?.index ?? Number(dark.matches);
+  /* A choice made on an earlier page is shown as soon as there is a body to show it. */
 
-  if (inputs.length) {
-    show(Math.min(chosen(), inputs.length - 1));
-    dark.addEventListener("change", () => show(chosen()));
-    for (const input of inputs) {
-      input.addEventListener("change", () => {
-        const index = inputs.indexOf(input);
-        const [media, scheme, primary, accent] = ["media", "scheme", "primary", "accent"]
-          .map((part) => input.getAttribute(`data-md-color-${part}`));
-        show(index);
-        __md_set("__palette", { index, color: { media, scheme, primary, accent } });
-      });
+  const wear = (colour) => PARTS.forEach((part) => document.body.setAttribute(`data-md-color-${part}`, colour[part]));
+  const stored = __md_get("__palette");
+  if (stored?.color?.scheme) {
+    if (document.body) wear(stored.color);
+    else {
+      new MutationObserver((_, observer) => {
+        if (!document.body) return;
+        observer.disconnect();
+        wear(stored.color);
+      }).observe(document.documentElement, { childList: true });
     }
   }
+
+  whenReady(() => {
+    const inputs = [...document.querySelectorAll("input[name=__palette]")];
+    if (!inputs.length) return;
+    const colourOf = (input) => Object.fromEntries(
+      ["media", ...PARTS].map((part) => [part, input.getAttribute(`data-md-color-${part}`)]),
+    );
+    const show = (index) => {
+      wear(colourOf(inputs[index]));
+      inputs.forEach((input, at) => {
+        input.checked = at === index;
+        input.nextElementSibling.hidden = at !== index;
+      });
+    };
+    const chosen = () => Math.min(__md_get("__palette")?.index ?? Number(dark.matches), inputs.length - 1);
+    show(chosen());
+    dark.addEventListener("change", () => show(chosen()));
+    for (const [index, input] of inputs.entries()) {
+      input.addEventListener("change", () => {
+        show(index);
+        __md_set("__palette", { index, color: colourOf(input) });
+      });
+    }
+  });
 
   /* The labels that open the menu and the search become buttons, for those who have no mouse. */
 
@@ -74,9 +91,7 @@
     requestAnimationFrame(() => document.querySelector(first)?.focus());
   };
 
-  addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll(".md-header__inner > label[for]").forEach(becomeButton);
-  });
+  whenReady(() => document.querySelectorAll(".md-header__inner > label[for]").forEach(becomeButton));
 
   addEventListener("keydown", (event) => {
     const drawer = document.getElementById("__drawer");
