@@ -4,9 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
+from conftest import ROOT
 from drawn import drawn
 
-from drawing import draw_all
+from drawing import draw_all, plotly_version
 from faults import FaultError
 from lettering import SMALL
 from palette import roles_by_light
@@ -30,6 +31,17 @@ def test_all_fifteen_charts_are_drawn_in_both_languages_and_widths(
     for path, text in texts.items():
         meta = json.loads(text)["layout"]["meta"]
         assert path == f"{meta['lang']}/{meta['id']}.{meta['variant']}.json"
+
+
+def test_the_small_bundle_of_plotly_can_draw_every_chart(texts: dict[str, str]) -> None:
+    types = {trace["type"] for text in texts.values() for trace in json.loads(text)["data"]}
+    assert types <= {"bar", "scatter", "pie"}
+
+
+def test_the_small_bundle_that_npm_locks_is_of_the_version_that_draws_the_pictures() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]["plotly.js-basic-dist-min"]
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    assert wanted == locked["node_modules/plotly.js-basic-dist-min"]["version"] == plotly_version()
 
 
 def test_drawings_are_the_same_every_time(edition: Edition, texts: dict[str, str]) -> None:

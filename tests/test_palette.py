@@ -28,6 +28,12 @@ def test_the_stylesheet_carries_the_same_colours() -> None:
         assert found == {role: getattr(shade, attribute) for role, shade in ROLES.items()}
 
 
+def test_where_the_system_sets_the_colours_every_role_has_one_of_its_own() -> None:
+    css = (ROOT / "docs/assets/stylesheets/palette.css").read_text(encoding="utf-8")
+    forced = css.split("@media (forced-colors: active)", 1)[1].split("--serif", 1)[0]
+    assert set(re.findall(r"--figure-([a-z-]+): [A-Z]\w+;", forced)) == set(ROLES)
+
+
 def test_each_light_colour_stands_for_one_role_so_that_a_drawing_can_be_recoloured() -> None:
     assert len(roles_by_light()) == len(ROLES)
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import PICTURES_BEFORE, ROOT
 from PIL import Image
+from test_palette import contrast
 
 import pictures
 from charttext import mark_text
@@ -55,6 +56,24 @@ def test_table_figure_and_picture_tell_the_same_numbers(edition: Edition, lang: 
                 told = texts_of(drawn[f"{lang}/{chart.id}.{variant}"], mark.id)
                 plain = mark_text(mark, edition.ledger, lang, "plain")
                 assert plain in told, f"{chart.id}.{variant}.{lang}: {plain} is not in {told!r}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_and_labels_stand_out_from_their_ground(edition: Edition, scheme: str) -> None:
+    shade = {f"var(--figure-{role})": getattr(colours, scheme) for role, colours in ROLES.items()}
+    grounds = [getattr(ROLES[role], scheme) for role in ("paper", "band")]
+    for name, svg in inline_pictures(PICTURES, edition.pictures).items():
+        tree = ElementTree.fromstring(svg)
+        for text in tree.iter("text"):
+            assert all(contrast(shade[text.get("fill", "")], ground) >= 4.5 for ground in grounds), name
+        for group in tree.iter("g"):
+            for path in group.iter("path"):
+                seen = [
+                    shade[path.get(part, "")]
+                    for part in ("fill", "stroke")
+                    if path.get(part, "none") != "none"
+                ]
+                assert max(contrast(colour, grounds[0]) for colour in seen) >= 3, name
 
 
 def test_every_numeral_in_a_picture_belongs_to_a_mark_or_an_axis(edition: Edition) -> None:
