@@ -74,7 +74,7 @@ def mark_context(mark: Mark, ledger: Ledger, lang: Lang) -> str:
     place = ledger.place[mark.place].name(lang) if mark.place else ""
     unit = ledger.unit[mark.unit]
     parts = [mark.measure(lang), unit.name[lang] if unit.symbol else "", place, mark.period(lang)]
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    return ledger.interface["dot"][lang].join(dict.fromkeys(part for part in parts if part))
 
 
 def silences(mark: Mark, ledger: Ledger, lang: Lang) -> list[str]:

@@ -25,18 +25,20 @@ from wordlists import Lang
 
 @dataclass(frozen=True)
 class Setting:
-    """What pages take from the build: the pictures by `<lang>/<chart>.<variant>`, and the site's address.
+    """What pages take from the build: pictures, downloads, and the site's address.
 
-    The address ends in a slash, or is empty where it is not known.
+    `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `downloads` paths as `<lang>/<chart>.svg`. The
+    address ends in a slash, or is empty where it is not known.
     """
 
     pictures: Mapping[str, str] = field(default_factory=dict)
+    downloads: frozenset[str] = frozenset()
     site: str = ""
 
 
 NOWHERE = Setting()
-AROUND = 350
-"""About how many pixels an embedded chart takes up besides its picture."""
+AROUND = 550
+"""The most that an embedded chart takes up besides its picture on a phone, in pixels."""
 
 
 class Components:
@@ -104,6 +106,9 @@ class Components:
             text=text,
             title=title,
             subtitle=subtitle,
+            endings=[
+                kind for kind in ("svg", "png") if f"{self._lang}/{id}.{kind}" in self._setting.downloads
+            ],
             ratio={name: self._size(id, name) for name in ("wide", "narrow")},
             picture={name: Markup(self._picture(id, name)) for name in ("wide", "narrow")},
             page=f"{'zh/' * (self._lang == 'zh')}{self._renderer.chart_page(id)}#{id}",
@@ -113,6 +118,10 @@ class Components:
 
     def _picture(self, id: str, variant: str) -> str:
         return self._setting.pictures.get(f"{self._lang}/{id}.{variant}", "")
+
+    def _endings(self, id: str) -> list[str]:
+        """Return the kinds of picture of a chart that can be taken away."""
+        return [kind for kind in ("svg", "png") if f"{self._lang}/{id}.{kind}" in self._setting.downloads]
 
     def _size(self, id: str, variant: str) -> str:
         """Return the size of a picture as a ratio, `width/height`; an empty text if it is not there."""
@@ -179,7 +188,8 @@ class Components:
 
     def downloads(self) -> Markup:
         """Return the list of all tables with their links."""
-        return self._render("downloads.html", tables=self._ledger.dictionary)
+        kinds = {chart.id: self._endings(chart.id) for chart in self._ledger.charts}
+        return self._render("downloads.html", tables=self._ledger.dictionary, endings=kinds)
 
     def dictionary(self) -> Markup:
         """Return the data dictionary: every column of every table."""

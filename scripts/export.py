@@ -18,8 +18,8 @@ ADVICE = (
     "or name one in the environment variable CHROMIUM"
 )
 SCALE = 2
-FIRST, EACH = 60, 90
-"""Seconds that the browser may take to start, and that it may take for a picture."""
+EACH = 90
+"""Seconds that a picture may take."""
 
 
 class ExportError(RuntimeError):
@@ -34,6 +34,13 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
+def missing_browser() -> str:
+    """Return why `find_browser` finds none, and what to do."""
+    named = os.environ.get("CHROMIUM")
+    why = f"CHROMIUM names “{named}”, which is no program" if named else "no browser was found"
+    return f"{why}; {ADVICE}"
+
+
 def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
     """Draw figures (Plotly JSON by path), and hand each picture to `keep` with its path as it comes.
 
@@ -45,11 +52,12 @@ def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser:
 
 
 async def _export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
-    path = "the browser"
+    path = ""
     try:
         async with kaleido.Kaleido(n=1, timeout=EACH, mathjax=False, path=browser) as studio:
             for path, figure in figures.items():
                 options = {"format": path.rsplit(".", 1)[-1], "scale": SCALE if path.endswith(".png") else 1}
                 keep(path, await studio.calc_fig(json.loads(figure), opts=options))
     except Exception as error:  # whatever Kaleido or the browser raises, one message
-        raise ExportError(f"{path} could not be rendered with {browser}: {error}") from error
+        what = f"{path} could not be rendered with {browser}" if path else f"{browser} did not start"
+        raise ExportError(f"{what}: {error}") from error

@@ -27,7 +27,7 @@ from faults import FaultError
 from ledger import Ledger
 from outputs import KINDS, write_outputs
 from pages import render_pages
-from pictures import inline_pictures
+from pictures import downloads, inline_pictures
 from pipeline import PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
 from terms import explain_terms
 from theme import BUNDLE, ThemeError, dress, mend, own_assets, theme_assets, theme_file
@@ -41,6 +41,7 @@ SMALL = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.j
 
 _filled: dict[str, str] = {}
 _edition: list[Edition] = []
+_downloads: list[str] = []
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -68,12 +69,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
     stale = refresh_pictures(edition, PICTURES, log.info)
     if stale and config.strict:
         raise PluginError(
-            "\n  ".join([f"{len(stale)} pictures are stale. The last site is as it was.", *stale])
+            "\n  ".join([f"{len(stale)} pictures are stale. The last site is as it was.", *stale.values()])
         )
-    for line in stale:
+    for line in stale.values():
         log.warning(line)
-    setting = Setting(inline_pictures(PICTURES, wanted), config.site_url or "")
+    setting = Setting(
+        inline_pictures(PICTURES, wanted, stale), downloads(wanted, stale), config.site_url or ""
+    )
     _edition[:] = [edition]
+    _downloads[:] = sorted(setting.downloads)
     _filled.clear()
     _filled.update(render_pages(Path(config.docs_dir), edition.ledger, edition.derived, setting))
     for path in write_outputs(ROOT / "data", edition.texts):
@@ -107,10 +111,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     ):
         for path in sorted(path for kind in KINDS for path in folder.rglob(kind)):
             _add(files, config, f"{target}/{path.relative_to(folder).as_posix()}", path)
-    for name, picture in _edition[0].pictures.items():
-        if picture.about and (PICTURES / name).is_file():
-            chart, ending = Path(name).stem, Path(name).suffix
-            _add(files, config, f"data/charts/{chart}-{picture.lang}{ending}", PICTURES / name)
+    for name in _downloads:
+        lang, chart = name.split("/")
+        stem, ending = chart.split(".")
+        _add(files, config, f"data/charts/{stem}-{lang}.{ending}", PICTURES / name)
     _add(files, config, "assets/vendor/plotly.min.js", plotly_script())
     return files
 

@@ -3,24 +3,19 @@
 docs/assets/pictures/<lang>/<chart>.wide.svg, .narrow.svg     what a page holds, its colours CSS variables
 docs/assets/pictures/<lang>/<chart>.svg, .png                 what a reader takes away, complete on white
 
-Each is stamped with the hash of the figure that it shows. One whose stamp is another one's is stale.
+Each is stamped with the hash of the figure that it shows, and with that of its own content. One that shows
+another figure, or is no longer as it was written, is stale.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
-
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from charttext import chart_text
 from derive import Derived
@@ -30,12 +25,12 @@ from ledger import Ledger
 from palette import roles_by_light
 from poster import foot_lines, make_poster
 from sheet import FONT, VARIANTS
+from stamps import EMPTY, STAMP, hash_of, stamp_of, stamp_png, stamp_svg
 from vector import REVISION, PictureError, tidy
 from wordlists import LANGS, Lang
 
-COLOURS = 128
 UNSEEN = ("hoverinfo", "hoverlabel", "hovermode", "modebar")
-STAMP = re.compile(r' data-stamp="([0-9a-f]+)"')
+REASONS = {None: "it is missing", "": "its file is damaged"}
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
@@ -56,14 +51,15 @@ class Picture:
         """The hash of what the picture shows and of what draws it."""
         seen = what_is_seen(json.loads(self.figure))
         content = json.dumps([seen, dict(self.about), plotly_version(), REVISION], ensure_ascii=False)
-        return hashlib.sha256(content.encode()).hexdigest()[:16]
+        return hash_of(content.encode())
 
     def finish(self, drawn: bytes) -> bytes:
         """Return the file of the picture, made of what Plotly drew; PictureError if that does not fit."""
         if self.path.endswith(".png"):
-            return _png(drawn, {**self.about, "Stamp": self.stamp})
+            return stamp_png(drawn, self.about, self.stamp)
         figure = json.loads(self.figure)
-        return (self._alone(drawn, figure) if self.about else self._inline(drawn, figure)).encode()
+        text = self._alone(drawn, figure) if self.about else self._inline(drawn, figure)
+        return stamp_svg(text, self.stamp)
 
     def _inline(self, drawn: bytes, figure: dict[str, Any]) -> str:
         roles, layout = roles_by_light(), figure["layout"]
@@ -74,7 +70,7 @@ class Picture:
             return f"var(--figure-{roles[colour]})"
 
         name = f"picture picture--{layout['meta']['variant']}"
-        box = f'viewBox="0 0 {layout["width"]} {layout["height"]}" data-stamp="{self.stamp}"'
+        box = f'viewBox="0 0 {layout["width"]} {layout["height"]}"{EMPTY}'
         return f'<svg class="{name}" {box}>{tidy(drawn.decode(), figure, variable)}</svg>\n'
 
     def _alone(self, drawn: bytes, figure: dict[str, Any]) -> str:
@@ -85,7 +81,7 @@ class Picture:
         record = "".join(f"<dc:{key}>{words[key]}</dc:{key}>" for key in ("title", "source", "rights"))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} xml:lang="{self.lang}" role="img" '
-            f'font-family="{face}" style="white-space: pre" data-stamp="{self.stamp}">\n'
+            f'font-family="{face}" style="white-space: pre"{EMPTY}>\n'
             f"<title>{words['title']}</title>\n<desc>{words['description']}</desc>\n"
             f'<metadata xmlns:dc="{DUBLIN_CORE}">{record}</metadata>\n'
             f"{tidy(drawn.decode(), figure, str)}\n</svg>\n"
@@ -133,22 +129,8 @@ def stale_pictures(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str
     for path, picture in wanted.items():
         stamp = stamp_of(folder / path)
         if stamp != picture.stamp:
-            reasons[path] = "it is missing" if stamp is None else "its figure has changed"
+            reasons[path] = REASONS.get(stamp, "its figure has changed")
     return reasons
-
-
-def stamp_of(file: Path) -> str | None:
-    """Return the stamp of a picture's file; an empty text if it bears none, None if there is no file."""
-    if not file.is_file():
-        return None
-    if file.suffix == ".png":
-        try:
-            with Image.open(file) as image:
-                return str(image.info.get("Stamp", ""))
-        except OSError:
-            return ""
-    found = STAMP.search(file.read_text(encoding="utf-8", errors="replace"))
-    return found[1] if found else ""
 
 
 def render_pictures(
@@ -181,23 +163,17 @@ def render_pictures(
             say(f"removed {file.relative_to(folder).as_posix()} (no chart wants it)")
 
 
-def inline_pictures(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
+def downloads(wanted: Mapping[str, Picture], stale: Container[str]) -> frozenset[str]:
+    """Return the paths of the pictures that a reader can take away, without the stale ones."""
+    return frozenset(path for path, picture in wanted.items() if picture.about and path not in stale)
+
+
+def inline_pictures(
+    folder: Path, wanted: Mapping[str, Picture], stale: Container[str] = ()
+) -> dict[str, str]:
     """Return the pictures that pages hold, by `<lang>/<chart>.<variant>`, without the stale ones."""
-    stale = stale_pictures(folder, wanted)
     return {
         path.removesuffix(".svg"): STAMP.sub("", (folder / path).read_text(encoding="utf-8")).strip()
         for path, picture in wanted.items()
         if not picture.about and path not in stale
     }
-
-
-def _png(drawn: bytes, about: Mapping[str, str]) -> bytes:
-    """Return a PNG in few colours, with its words in the file itself."""
-    info = PngInfo()
-    for key, value in about.items():
-        info.add_itxt("Copyright" if key == "Rights" else key, value)
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(drawn)) as image:
-        few = image.convert("RGB").quantize(COLOURS)
-        few.save(out, "PNG", optimize=True, pnginfo=info)
-    return out.getvalue()

@@ -18,7 +18,7 @@ from chartcheck import check_charts
 from checks import check_ledger
 from derive import Derived, derive
 from drawing import draw_all
-from export import ADVICE, ExportError, find_browser
+from export import ExportError, find_browser, missing_browser
 from faults import FaultError, raise_if_any
 from ledger import Ledger, load_ledger
 from outputs import write_outputs
@@ -78,19 +78,19 @@ def make_edition(root: Path = ROOT) -> Edition:
     return Edition(ledger, derived, {**tables, "datapackage.json": write_package(ledger, tables)}, copy)
 
 
-def refresh_pictures(edition: Edition, folder: Path, say: Callable[[str], None]) -> list[str]:
-    """Render the pictures that are stale, and return what is wrong with those that stay so, one line each."""
+def refresh_pictures(edition: Edition, folder: Path, say: Callable[[str], None]) -> dict[str, str]:
+    """Render the pictures that are stale; return those that stay so, by path, with what is wrong."""
     browser = find_browser()
-    why = f"no browser was found; {ADVICE}"
+    why = missing_browser()
     if browser or not stale_pictures(folder, edition.pictures):
         try:
             render_pictures(folder, edition.pictures, browser or "", say)
         except (ExportError, PictureError) as error:
             why = str(error)
-    return [
-        f"docs/assets/pictures/{path} is stale: {reason}, and {why}. Then run `{COMMAND}`."
+    return {
+        path: f"docs/assets/pictures/{path} is stale: {reason}, and {why}. Then run `{COMMAND}`."
         for path, reason in stale_pictures(folder, edition.pictures).items()
-    ]
+    }
 
 
 def main() -> int:

@@ -59,7 +59,7 @@ def foot_lines(text: ChartText, ledger: Ledger, lang: Lang) -> list[str]:
     if text.not_stated:
         silent = words["separator"].join(text.not_stated)
         lines.append(words["not-stated"] + words["colon"] + silent + words["stop"].strip())
-    return [*lines, f"{words['site-name']} · {words['licence']}{words['colon']}{LICENCE}"]
+    return [*lines, f"{words['site-name']}{words['dot']}{words['licence']}{words['colon']}{LICENCE}"]
 
 
 def paragraphs(numbers: tuple[str, ...], ledger: Ledger, lang: Lang) -> str:

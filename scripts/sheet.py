@@ -1,6 +1,6 @@
 """The sheet that a chart is drawn on, in two variants (wide and narrow), and what all drawings share.
 
-Lengths are pixels, y runs downwards, type is never below 12.
+Lengths are pixels, y runs downwards, type is never below 12 at the width that the sheet is drawn for.
 """
 
 from __future__ import annotations

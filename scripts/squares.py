@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from blocks import BLOCK_GAP, HUNDRED, PITCH, SIDE, Grid, add_squares, count_of, emptied, full
-from lettering import BODY, BOLD, LARGE, LEADING, SMALL, text_width, wrap, write, write_lines
+from lettering import BODY, LARGE, LEADING, SMALL, wrap, write, write_lines
 from marks import Mark
 from palette import light
 from sheet import CLEAR, Scene, arrow, blank, crop, identity
@@ -78,11 +78,7 @@ def _heading(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float,
     y = at.y + LARGE * LEADING
     if not named:
         each = scene.word("squares-each") + (scene.ledger.unit[mark.unit].zh if scene.lang == "zh" else "")
-        beside = BOLD * text_width(number, LARGE) + 12
-        if beside + text_width(each, SMALL) > width:
-            return write_lines(sheet, at.x, y, [each], "muted", SMALL, name=mark.ref) + 6
-        write(sheet, at.x + beside, at.y + 4, each, "muted", SMALL, name=mark.ref)
-        return y + 6
+        return write_lines(sheet, at.x, y, [each], "muted", SMALL, name=mark.ref) + 6
     context = [mark.measure(scene.lang), scene.place(mark), mark.period(scene.lang)]
     lines = [line for part in context for line in wrap(part, width, SMALL)]
     return write_lines(sheet, at.x, y, lines, "muted", SMALL, name=mark.ref) + 8

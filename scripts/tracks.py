@@ -68,7 +68,7 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
     sheet = _sheet(scene, 30, 30, below, BOTH_WAYS)
     box(sheet, -100, 100, -0.5, 0.5, "band", "rule")
     sheet.add_bar(**_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
-    rule(sheet, (0, -0.7, 0, 0.7), "ink", 2)
+    rule(sheet, (0, -0.5, 0, 0.5), "ink", 2)
     side = "right" if mark.value < 0 else "left"
     _set(sheet, float(mark.value), 0, f" <b>{scene.number(mark)}</b> ", scene.theme, LARGE, side, mark)
     _set(sheet, -100, 28, f"← {scene.word('fewer')}", "muted", SMALL, "left")

@@ -22,6 +22,14 @@ SVG = "{http://www.w3.org/2000/svg}"
 RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
 TRANSLATE = re.compile(r"translate\((-?[\d.]+)(?:,(-?[\d.]+))?\)")
 AXIS = "numeral:axis"
+PLACE = r"(?:translate\([^()]*\))?"
+TRANSFORMS = {
+    "g": re.compile(rf"{PLACE}|rotate\(0,[^()]*\)"),
+    "path": re.compile(rf"{PLACE}(?:rotate\([^()]*\))?(?:scale\([^()]*\))?"),
+    "rect": re.compile(""),
+    "text": re.compile(PLACE),
+}
+"""The elements that a picture may hold, and how each may be moved."""
 LAYERS = {"scatterlayer": "scatter", "barlayer": "bar"}
 
 Paint = Callable[[str], str]
@@ -61,8 +69,10 @@ class Reader:
     def _read(self, node: ElementTree.Element, x: float, y: float, mark: str) -> None:
         draw = {f"{SVG}path": self._path, f"{SVG}rect": self._rect, f"{SVG}text": self._text}.get(node.tag)
         if draw is None:
+            check(node)
             self.walk(node, x, y, mark)
         elif element := draw(node, x, y):
+            check(node)
             self.found.append((mark, element))
 
     def _traces(self, kind: str, count: int) -> list[str]:
@@ -115,7 +125,9 @@ class Reader:
         """Yield the content of a text: plain, bold, and lines one below the other."""
         yield escape(node.text or "")
         for child in node:
-            marks = ' font-weight="700"' if "bold" in child.get("style", "") else ""
+            if not set(styles(child).items()) <= {("font-weight", "bold")}:
+                raise PictureError(f"a part of a text has the style “{child.get('style')}”; allowed is bold")
+            marks = ' font-weight="700"' if styles(child) else ""
             if child.get("class") == "line":
                 marks += f' x="{short(x + float(child.get("x", 0)))}"'
                 marks += f' dy="{child.get("dy")}"' * (child.get("dy") != "0em")
@@ -151,13 +163,32 @@ def tidy(svg: str, figure: dict[str, Any], paint: Paint) -> str:
     instead. Raises PictureError if the SVG does not fit the figure.
     """
     reader = Reader(figure, paint)
-    reader.walk(ElementTree.fromstring(svg))
+    try:
+        reader.walk(ElementTree.fromstring(svg))
+    except ElementTree.ParseError as error:
+        raise PictureError(f"what was drawn is no XML: {error}") from error
     parts = []
     for mark, elements in groupby(reader.found, key=lambda pair: pair[0]):
         inner = "".join(element for _, element in elements)
         kind, _, name = mark.partition(":")
         parts.append(f'<g data-{kind}="{name}">{inner}</g>' if mark else inner)
     return "".join(parts)
+
+
+def check(node: ElementTree.Element) -> None:
+    """Raise PictureError for an element that would not look the same once it is flattened."""
+    tag, transform = node.tag.removeprefix(SVG), node.get("transform", "")
+    if tag not in TRANSFORMS:
+        raise PictureError(f"a <{tag}> is drawn; allowed are {', '.join(TRANSFORMS)}")
+    if not TRANSFORMS[tag].fullmatch(transform):
+        raise PictureError(f"a <{tag}> has the transform “{transform}”, which would be lost")
+    for key, value in styles(node).items():
+        if (key.endswith("opacity") and float(value) not in (0, 1)) or (
+            key == "opacity" and float(value) != 1
+        ):
+            raise PictureError(f"a <{tag}> has the {key} {value}; allowed are whole colours")
+        if (key, value) in (("display", "none"), ("visibility", "hidden")):
+            raise PictureError(f"a <{tag}> is hidden ({key}: {value}), but would be shown")
 
 
 def joined(node: ElementTree.Element) -> list[ElementTree.Element]:

@@ -447,13 +447,18 @@ def test_without_plotly_the_picture_stays_and_the_page_still_answers(
     assert wrong == []
 
 
+def without_reloading(page: Page, site: Path, address: str) -> None:
+    """Let the theme swap pages in, as it does where the site stands at the address it was built for."""
+    sitemap = (site / "sitemap.xml").read_text().replace("https://example.org/some/where", address)
+    page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type="application/xml"))
+
+
 def test_charts_answer_after_navigation_without_reloading_and_on_the_way_back(
     look: Lookers, address: str, site: Path
 ) -> None:
     page = look().new_page()
     asked = asked_for_plotly(page)
-    sitemap = (site / "sitemap.xml").read_text().replace("https://example.org/some/where", address)
-    page.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type="application/xml"))
+    without_reloading(page, site, address)
     page.goto(f"{address}/lightening-the-load/")
     live(page, "services-merged")
     page.evaluate("window.same = true")
@@ -461,7 +466,17 @@ def test_charts_answer_after_navigation_without_reloading_and_on_the_way_back(
     page.locator(".md-tabs__link", has_text="Party-led").click()
     page.wait_for_url("**/party-led-participation/")
     assert page.evaluate("window.same") is True
-    live(page, "satisfaction")
+    live(page, "property-coverage")
+    page.mouse.move(1270, 450)
+    box = page.locator("#property-coverage .chart__plot").bounding_box()
+    svg = page.locator("#property-coverage .main-svg").first.bounding_box()
+    assert box
+    assert svg
+    assert abs(box["x"] - svg["x"]) <= 1
+    assert abs(box["y"] - svg["y"]) <= 1
+    page.mouse.move(box["x"] + 200, box["y"] + 45)
+    page.mouse.move(box["x"] + 210, box["y"] + 49)
+    expect(page.locator("#property-coverage .hoverlayer text")).to_contain_text("98.8%")
     page.go_back()
     page.wait_for_url("**/lightening-the-load/")
     live(page, "certificates-cancelled")
@@ -471,6 +486,130 @@ def test_charts_answer_after_navigation_without_reloading_and_on_the_way_back(
     )
     assert page.evaluate("window.same") is True
     assert len(asked) == 1
+
+
+def test_the_language_switch_stays_on_the_page_after_navigation_without_reloading(
+    look: Lookers, address: str, site: Path
+) -> None:
+    page = look().new_page()
+    without_reloading(page, site, address)
+    page.goto(f"{address}/lightening-the-load/")
+    page.mouse.move(400, 400)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.same = true")
+    page.locator(".md-tabs__link", has_text="Empowering").click()
+    page.wait_for_url("**/empowering-the-base/")
+    assert page.evaluate("window.same") is True
+    page.locator(".md-header .md-select button").hover()
+    page.locator(".md-select__link", has_text="中文").click()
+    page.wait_for_url(f"{address}/zh/empowering-the-base/")
+
+
+def test_a_drawing_asks_for_plotly_once_and_not_at_every_move_if_it_cannot_come(
+    look: Lookers, address: str
+) -> None:
+    page = look().new_page()
+    asked = asked_for_plotly(page)
+    page.route("**/plotly.min.js", lambda route: route.abort())
+    page.goto(f"{address}/lightening-the-load/")
+    page.locator("#bodies-to-zero .chart__plot").scroll_into_view_if_needed()
+    box = page.locator("#bodies-to-zero .chart__plot").bounding_box()
+    assert box
+    for step in range(30):
+        page.mouse.move(box["x"] + 50 + step, box["y"] + 60)
+        page.wait_for_timeout(10)
+    assert len(asked) == 1
+    assert page.locator("script[src*=plotly]").count() == 0
+
+
+def test_a_swipe_over_a_live_chart_asks_nothing_and_a_second_tap_leads_nowhere(
+    look: Lookers, address: str
+) -> None:
+    page = look(360, 640, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{address}/lightening-the-load/")
+    at = mark(page, "bodies-to-zero", "bodies-left")
+    page.touchscreen.tap(at["x"], at["y"])
+    plot = page.locator("#bodies-to-zero .chart__plot")
+    expect(plot).to_have_attribute("data-live", "narrow", timeout=30_000)
+    expect(plot.locator(".chart__tip")).to_contain_text("0 bodies")
+    page.touchscreen.tap(at["x"], at["y"])
+    page.wait_for_timeout(400)
+    assert page.url.endswith("/lightening-the-load/")
+    expect(plot.locator(".chart__tip")).to_contain_text("0 bodies")
+    page.touchscreen.tap(180, 20)
+    expect(page.locator(".chart__tip")).to_have_count(0)
+    session = page.context.new_cdp_session(page)
+    points = [(100, 400), (100, 360), (100, 300), (100, 220)]
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 100, "y": 420}]})
+    for x, y in points:
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(400)
+    expect(page.locator(".chart__tip")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (320, 400), (1280, 500)])
+def test_the_card_is_all_in_sight_below_the_header(
+    look: Lookers, address: str, width: int, height: int
+) -> None:
+    page = look(width, height).new_page()
+    never(page)
+    page.goto(f"{address}/lightening-the-load/")
+    for chart, id_ in (("bodies-to-zero", "bodies-abolished"), ("plaques-down", "plaques-removed")):
+        at = mark(page, chart, id_)
+        page.mouse.click(at["x"], at["y"])
+        box = page.locator(f"#{chart} .chart__tip").bounding_box()
+        assert box
+        assert box["y"] >= 48
+        assert box["y"] + box["height"] <= height
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    page.set_viewport_size({"width": width + 100, "height": height})
+    expect(page.locator(".chart__tip")).to_have_count(0)
+
+
+def test_keys_keep_ring_and_card_below_the_header(look: Lookers, address: str) -> None:
+    page = look(1280, 700).new_page()
+    never(page)
+    page.goto(f"{address}/")
+    page.locator("#results-chain .chart__plot").focus()
+    page.keyboard.press("Home")
+    for key in ["ArrowDown"] * 24 + ["ArrowUp"] * 24:
+        page.keyboard.press(key)
+        ring, card = (
+            page.locator(f"#results-chain {part}").bounding_box() for part in (".chart__ring", ".chart__tip")
+        )
+        assert ring
+        assert card
+        assert ring["y"] >= 48
+        assert card["y"] >= 48
+        assert card["y"] + card["height"] <= 700
+    expect(page.locator(".chart__status")).to_contain_text("As printed")
+
+
+def test_escape_puts_away_card_and_label_and_keeps_the_focus(look: Lookers, address: str) -> None:
+    page = look().new_page()
+    page.goto(f"{address}/party-led-participation/")
+    live(page, "property-coverage")
+    page.mouse.move(1270, 450)
+    box = page.locator("#property-coverage .chart__sheet").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 200, box["y"] + 45)
+    page.mouse.move(box["x"] + 210, box["y"] + 49)
+    label = page.locator("#property-coverage .hoverlayer .hovertext")
+    expect(label).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(label).to_be_hidden()
+    page.mouse.click(box["x"] + 210, box["y"] + 49)
+    expect(page.locator("#property-coverage .chart__tip")).to_be_visible()
+    expect(label).to_be_hidden()
+    plot = page.locator("#property-coverage .chart__plot")
+    plot.focus()
+    page.keyboard.press("Tab")
+    expect(plot.locator(".modebar-btn, .chart__tip a").locator("visible=true").first).to_be_visible()
+    plot.locator(".chart__tip a").first.focus()
+    page.keyboard.press("Escape")
+    expect(plot).to_be_focused()
 
 
 # What stands around a chart
@@ -585,7 +724,7 @@ def test_an_embed_fits_a_stranger_s_page(look: Lookers, address: str, width: int
         ("dark", "", "rgb(21, 25, 30)"),
         ("light", "?theme=dark", "rgb(21, 25, 30)"),
         ("dark", "?theme=light", "rgb(255, 255, 255)"),
-        ("dark", "?theme=nonsense", "rgb(21, 25, 30)"),
+        ("dark", "?theme=constructor", "rgb(21, 25, 30)"),
     ],
 )
 def test_an_embed_follows_the_system_or_is_told_its_scheme(

@@ -13,7 +13,7 @@ from wordlists import LANGS, Lang
 
 @pytest.fixture(scope="module")
 def pages(edition: Edition) -> dict[str, str]:
-    setting = Setting(inline_pictures(PICTURES, edition.pictures), "https://example.org/")
+    setting = Setting(inline_pictures(PICTURES, edition.pictures), site="https://example.org/")
     return render_embeds(edition.ledger, edition.derived, setting)
 
 

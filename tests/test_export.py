@@ -6,7 +6,7 @@ import json
 import pytest
 from PIL import Image
 
-from export import ExportError, export, find_browser
+from export import ExportError, export, find_browser, missing_browser
 
 FIGURE = json.dumps(
     {"data": [{"type": "scatter", "x": [1], "y": [2]}], "layout": {"width": 200, "height": 100}}
@@ -20,6 +20,7 @@ def test_a_browser_that_is_named_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert find_browser() == str(own)
     monkeypatch.setenv("CHROMIUM", "no-such-browser")
     assert find_browser() is None
+    assert "CHROMIUM names “no-such-browser”, which is no program" in missing_browser()
     monkeypatch.delenv("CHROMIUM")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find_browser() is None
@@ -45,5 +46,5 @@ def test_a_browser_that_does_not_start_is_told(tmp_path) -> None:  # type: ignor
     broken = tmp_path / "chromium"
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o755)
-    with pytest.raises(ExportError, match="could not be rendered"):
+    with pytest.raises(ExportError, match="chromium did not start"):
         export({"a.svg": FIGURE}, lambda path, data: None, str(broken))

@@ -90,3 +90,28 @@ def test_lines_of_a_text_keep_their_places() -> None:
 def test_a_colour_that_is_none_is_refused() -> None:
     with pytest.raises(PictureError, match="the colour url"):
         tidy(scatter(DOT.replace("rgb(1, 2, 3)", "url(#gradient)"), DOT), FIGURE, str)
+
+
+@pytest.mark.parametrize(
+    ("inside", "why"),
+    [
+        ('<circle r="3"/>', "a <circle> is drawn"),
+        ('<image href="x"/>', "a <image> is drawn"),
+        ('<g transform="scale(2)"/>', "would be lost"),
+        ('<g style="opacity: 0.3;"/>', "has the opacity 0.3"),
+        ('<g style="display: none;"/>', "is hidden"),
+        (
+            '<text transform="rotate(90)" style="font-size: 12px; fill: rgb(1, 1, 1);">a</text>',
+            "would be lost",
+        ),
+        ('<path d="M0,0L1,1" style="fill: rgb(1, 1, 1); fill-opacity: 0.5;"/>', "fill-opacity 0.5"),
+        (
+            '<text style="font-size: 12px; fill: rgb(1, 1, 1);"><tspan style="font-style:italic">a</tspan></text>',
+            "allowed is bold",
+        ),
+        ("<g>", "no XML"),
+    ],
+)
+def test_what_would_look_different_is_refused(inside: str, why: str) -> None:
+    with pytest.raises(PictureError, match=why):
+        tidy(f"{HEAD}{inside}</svg>", FIGURE | {"data": []}, str)

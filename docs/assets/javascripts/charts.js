@@ -5,6 +5,7 @@
    that they also serve pages that are swapped in later. */
 (() => {
   const NEAR = 28;
+  const WAKE = 400;
   const PLOT = ".chart__plot";
   const FORCED = matchMedia("(forced-colors: active)");
   const HOVER = matchMedia("(hover: hover)");
@@ -50,16 +51,24 @@
 
   const close = () => {
     if (!open) return;
-    open.plot.querySelectorAll(".chart__tip, .chart__ring").forEach((part) => part.remove());
+    if (open.card.contains(document.activeElement)) open.plot.focus({ preventScroll: true });
+    open.card.remove();
+    open.ring.remove();
+    delete open.plot.dataset.pinned;
     open = null;
   };
+
+  /* What the keys step to is also said, in a region that is there from the start. */
+  const status = document.createElement("div");
+  status.className = "chart__status";
+  status.setAttribute("role", "status");
+  document.body.append(status);
 
   const cardFor = (row) => {
     const heads = [...row.closest("table").querySelectorAll("thead th")].map((head) => head.textContent);
     const [measure, number, ...rest] = [...row.cells];
     const card = document.createElement("div");
     card.className = "chart__tip";
-    card.setAttribute("role", "status");
     const title = document.createElement("p");
     title.className = "chart__tip-number";
     title.append(...number.cloneNode(true).childNodes);
@@ -77,6 +86,14 @@
     return card;
   };
 
+  /* Below the mark if there is room, else above it, else wherever the window still shows all of it. */
+  const topFor = (box, height) => {
+    const first = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + 4;
+    const last = innerHeight - height - 4;
+    const wanted = box.bottom + 8 <= last || box.top - height - 8 < first ? box.bottom + 8 : box.top - height - 8;
+    return Math.max(first, Math.min(wanted, last));
+  };
+
   const place = (plot, card, ring, id) => {
     const box = boxOf(plot, id);
     const home = plot.getBoundingClientRect();
@@ -84,27 +101,39 @@
       left: `${box.left - home.left}px`, top: `${box.top - home.top}px`,
       width: `${box.right - box.left}px`, height: `${box.bottom - box.top}px`,
     });
-    const bottom = Math.min(box.bottom, innerHeight - 40);
-    const below = bottom + card.offsetHeight + 12 <= innerHeight || box.top < card.offsetHeight + 12;
     const middle = (box.left + box.right) / 2 - home.left - card.offsetWidth / 2;
     card.style.left = `${Math.max(0, Math.min(middle, home.width - card.offsetWidth))}px`;
-    card.style.top = `${(below ? bottom + 8 : box.top - card.offsetHeight - 8) - home.top}px`;
+    card.style.top = `${topFor(box, card.offsetHeight) - home.top}px`;
   };
 
   const answer = (plot, id, pinned = false) => {
     const row = id && rowOf(plot, id);
     if (!row) return;
-    if (open?.plot === plot && open.id === id) {
-      open.pinned ||= pinned;
-      return;
-    }
+    if (open?.plot !== plot || open.id !== id) show(plot, id, row);
+    if (!pinned) return;
+    open.pinned = true;
+    plot.dataset.pinned = "";
+  };
+
+  const show = (plot, id, row) => {
     close();
     const card = cardFor(row);
     const ring = document.createElement("div");
     ring.className = "chart__ring";
     plot.append(ring, card);
-    open = { plot, id, pinned };
+    /* A card that had to open under the pointer does not catch the click that was meant for the mark. */
+    card.style.pointerEvents = "none";
+    setTimeout(() => card.style.removeProperty("pointer-events"), WAKE);
+    open = { plot, id, card, ring, pinned: false };
     place(plot, card, ring, id);
+  };
+
+  const answerKeys = (plot, id) => {
+    answer(plot, id, true);
+    if (!open) return;
+    open.ring.scrollIntoView({ block: "nearest" });
+    place(plot, open.card, open.ring, id);
+    status.textContent = [...open.card.querySelectorAll("p, dt, dd")].map((part) => part.textContent.trim()).join(". ");
   };
 
   /* Plotly takes over. */
@@ -115,14 +144,26 @@
     library ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = source;
-      script.onload = () => resolve(window.Plotly);
+      script.onload = () => {
+        keepRules();
+        resolve(window.Plotly);
+      };
       script.onerror = () => {
         library = undefined;
+        script.remove();
         reject(new Error(`cannot load ${source}`));
       };
       document.body.append(script);
     });
     return library;
+  };
+
+  /* Plotly's rules stand in the head, where a page that is swapped in replaces what it does not have. */
+  const keepRules = () => {
+    const rules = document.getElementById("plotly.js-style-global")?.sheet?.cssRules ?? [];
+    const style = document.createElement("style");
+    style.textContent = [...rules].map((rule) => rule.cssText).join("");
+    document.body.append(style);
   };
 
   const texts = new Map();
@@ -172,11 +213,14 @@
   const watch = (plot, sheet) => {
     /* A label that does not fit its drawing is not shown at all; then the card stays. */
     sheet.on("plotly_hover", () => requestAnimationFrame(() => {
-      if (!sheet.querySelector(".hovertext")) return;
+      if (!sheet.querySelector(".hoverlayer .hovertext")) return;
       plot.dataset.hovered = "";
       if (!open?.pinned) close();
     }));
-    sheet.on("plotly_unhover", () => delete plot.dataset.hovered);
+    sheet.on("plotly_unhover", () => {
+      delete plot.dataset.hovered;
+      delete plot.dataset.dismissed;
+    });
     width.observe(plot);
   };
 
@@ -192,10 +236,12 @@
 
   /* Of several drawings under way for one plot, only the one asked for last is shown. */
   const tickets = new WeakMap();
+  const failures = new WeakMap();
+  const PAUSE = 30_000;
 
   const takeOver = async (plot) => {
     const picture = shown(plot);
-    if (!picture || FORCED.matches || navigator.connection?.saveData) return;
+    if (!picture || FORCED.matches || navigator.connection?.saveData || location.protocol === "file:") return;
     const variant = variantOf(plot);
     const ticket = Symbol(variant);
     tickets.set(plot, ticket);
@@ -208,9 +254,8 @@
       const sheet = sheetOf(plot);
       Object.assign(sheet.style, { width: `${layout.width}px`, height: `${layout.height}px` });
       const fresh = !sheet.data;
-      layout.hovermode = HOVER.matches ? layout.hovermode : false;
-      const bar = HOVER.matches ? { displayModeBar: "hover", modeBarButtons: [[exporter(plot)]] } : { displayModeBar: false };
-      await Plotly.react(sheet, data, layout, { ...LEGIBLE, ...bar });
+      const bar = HOVER.matches && variant === "wide" ? { displayModeBar: "hover", modeBarButtons: [[exporter(plot)]] } : { displayModeBar: false };
+      await Plotly.react(sheet, data, layout, { ...LEGIBLE, ...bar, staticPlot: !HOVER.matches });
       sheet.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
       sheet.querySelector(".modebar-container")?.classList.add("chart__bar");
       if (fresh) watch(plot, sheet);
@@ -219,11 +264,13 @@
       plot.dataset.live = variant;
     } catch (error) {
       tickets.delete(plot);
+      failures.set(plot, performance.now());
     }
   };
 
   const intend = (plot) => {
-    if (!tickets.has(plot)) takeOver(plot);
+    const failed = failures.get(plot);
+    if (!tickets.has(plot) && !(performance.now() - failed < PAUSE)) takeOver(plot);
   };
 
   /* The picture shows through at once where the drawing no longer fits; then the drawing follows. */
@@ -238,10 +285,15 @@
       if (plot.dataset.live !== variantOf(plot)) renew(plot);
       else scale(plot, plot.querySelector(".chart__sheet"));
     }
-    if (open && !open.pinned) close();
   });
 
-  const renewAll = () => document.querySelectorAll(`${PLOT}[data-live]`).forEach(renew);
+  let wide = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== wide) close();
+    wide = innerWidth;
+  });
+
+  const renewAll = () => [...document.querySelectorAll(PLOT)].filter((plot) => tickets.has(plot)).forEach(renew);
   new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
   FORCED.addEventListener("change", () => document.querySelectorAll(PLOT).forEach((plot) => delete plot.dataset.live));
@@ -264,7 +316,22 @@
 
   document.documentElement.addEventListener("pointerleave", () => open && !open.pinned && close());
 
+  /* Plotly sends clicks of its own; one without a place, or after the pointer has travelled, asks nothing. */
+
+  const TRAVEL = 8;
+  let pressed = null;
+  let travelled = false;
+  document.addEventListener("pointerdown", (event) => {
+    pressed = [event.clientX, event.clientY];
+    travelled = false;
+  }, true);
+  document.addEventListener("pointerup", (event) => {
+    travelled = !pressed || Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > TRAVEL;
+  }, true);
+  document.addEventListener("pointercancel", () => { travelled = true; }, true);
+
   document.addEventListener("click", (event) => {
+    if (travelled || (!event.clientX && !event.clientY)) return;
     const plot = plotOf(event.target);
     if (!plot || event.target.closest(".chart__tip, .modebar")) {
       if (!plot) close();
@@ -279,15 +346,18 @@
   document.addEventListener("focusin", (event) => {
     const plot = plotOf(event.target);
     if (open && plot !== open.plot) close();
-    if (!plot || event.target !== plot || !plot.matches(":focus-visible")) return;
+    if (open || !plot || event.target !== plot || !plot.matches(":focus-visible")) return;
     intend(plot);
-    answer(plot, idsOf(plot)[0], true);
+    answerKeys(plot, idsOf(plot)[0]);
   });
 
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") {
+      close();
+      document.querySelectorAll(`${PLOT}[data-hovered]`).forEach((hovered) => { hovered.dataset.dismissed = ""; });
+    }
     const plot = event.target instanceof Element && event.target.matches(PLOT) ? event.target : null;
     if (!plot || event.ctrlKey || event.metaKey || event.altKey) return;
     const ids = idsOf(plot);
@@ -296,8 +366,7 @@
       event.preventDefault();
       event.stopPropagation();
       const step = STEPS[event.key];
-      answer(plot, ids[Math.max(0, Math.min(ids.length - 1, at + step))], true);
-      open?.plot.querySelector(".chart__ring").scrollIntoView({ block: "nearest" });
+      answerKeys(plot, ids[Math.max(0, Math.min(ids.length - 1, at + step))]);
     } else if (event.key === "Enter" && at >= 0) {
       rowOf(plot, ids[at]).querySelector("a").click();
     }

@@ -100,6 +100,19 @@
     document.querySelector(".md-header__inner > label[for=__drawer] button")?.focus();
   });
 
+  /* Navigation without reloading leaves the list of languages as it was; the head knows the new page's. */
+
+  addEventListener("pointerdown", renewLanguages, true);
+  addEventListener("focusin", renewLanguages, true);
+
+  function renewLanguages(event) {
+    if (!(event.target instanceof Element) || !event.target.closest(".md-select")) return;
+    for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+      const own = document.head.querySelector(`link[hreflang="${link.hreflang}"]`);
+      if (own) link.href = own.href;
+    }
+  }
+
   /* The theme's script: on the first move of a mouse, and when the header, the search or a key asks. */
 
   let asked = false;
