@@ -73,6 +73,7 @@ def mend(html: str, names: Mapping[str, str]) -> str:
     has changed so much that something is not found.
     """
     for pattern, new in (
+        (r'(<html lang="[\w-]+") class="no-js">', r'\1 class="js">'),
         (r'<body dir="ltr" data-md-color-scheme="default"', '<body dir="ltr"'),
         (r'data-md-component="search" role="dialog"', rf'\g<0> aria-label="{names["search"]}"'),
         (r'data-md-toggle="drawer" type="checkbox"', rf'\g<0> aria-label="{names["drawer"]}"'),

@@ -103,6 +103,17 @@ def live(page: Page, chart: str) -> None:
     )
 
 
+def point(page: Page, chart: str, x: float, y: float) -> tuple[float, float]:
+    """Move the pointer from outside to a place on a live chart, and return where that is in the window."""
+    page.mouse.move(1270, 450)
+    box = page.locator(f"#{chart} .chart__sheet").bounding_box()
+    assert box
+    at = (box["x"] + x, box["y"] + y)
+    page.mouse.move(at[0] - 5, at[1] - 2)
+    page.mouse.move(*at)
+    return at
+
+
 # The picture
 
 
@@ -368,11 +379,7 @@ def test_plotly_s_hover_tells_as_much(look: Lookers, address: str) -> None:
     page = look().new_page()
     page.goto(f"{address}/party-led-participation/")
     live(page, "property-coverage")
-    page.mouse.move(5, 5)
-    box = page.locator("#property-coverage .chart__sheet").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 200, box["y"] + 45)
-    page.mouse.move(box["x"] + 210, box["y"] + 49)
+    point(page, "property-coverage", 210, 49)
     label = page.locator("#property-coverage .hoverlayer text")
     for words in ("98.8%", "As printed: 98.8%", "Zaozhuang", "Not stated: who counted"):
         expect(label).to_contain_text(words)
@@ -385,11 +392,7 @@ def test_a_drawing_too_low_for_plotly_s_label_leaves_the_answer_to_the_page(
     page = look().new_page()
     page.goto(f"{address}/lightening-the-load/")
     live(page, "services-merged")
-    page.mouse.move(1270, 450)
-    box = page.locator("#services-merged .chart__sheet").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 20, box["y"] + 35)
-    page.mouse.move(box["x"] + 22, box["y"] + 36)
+    point(page, "services-merged", 22, 36)
     page.wait_for_timeout(400)
     expect(page.locator("#services-merged").locator(".chart__tip, .hovertext")).to_have_count(1)
 
@@ -474,8 +477,7 @@ def test_charts_answer_after_navigation_without_reloading_and_on_the_way_back(
     assert svg
     assert abs(box["x"] - svg["x"]) <= 1
     assert abs(box["y"] - svg["y"]) <= 1
-    page.mouse.move(box["x"] + 200, box["y"] + 45)
-    page.mouse.move(box["x"] + 210, box["y"] + 49)
+    point(page, "property-coverage", 210, 49)
     expect(page.locator("#property-coverage .hoverlayer text")).to_contain_text("98.8%")
     page.go_back()
     page.wait_for_url("**/lightening-the-load/")
@@ -591,16 +593,12 @@ def test_escape_puts_away_card_and_label_and_keeps_the_focus(look: Lookers, addr
     page = look().new_page()
     page.goto(f"{address}/party-led-participation/")
     live(page, "property-coverage")
-    page.mouse.move(1270, 450)
-    box = page.locator("#property-coverage .chart__sheet").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 200, box["y"] + 45)
-    page.mouse.move(box["x"] + 210, box["y"] + 49)
+    at = point(page, "property-coverage", 210, 49)
     label = page.locator("#property-coverage .hoverlayer .hovertext")
     expect(label).to_be_visible()
     page.keyboard.press("Escape")
     expect(label).to_be_hidden()
-    page.mouse.click(box["x"] + 210, box["y"] + 49)
+    page.mouse.click(*at)
     expect(page.locator("#property-coverage .chart__tip")).to_be_visible()
     expect(label).to_be_hidden()
     plot = page.locator("#property-coverage .chart__plot")

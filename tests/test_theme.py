@@ -8,6 +8,7 @@ from theme import STYLES, ThemeError, dress, mend, theme_file
 
 NAMES = {"drawer": "Menu", "search": "Search", "contents": "On this page"}
 PAGE = (
+    '<html lang="en" class="no-js">'
     '<link rel="alternate" href="." hreflang="en">'
     '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom">'
     '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'

@@ -1,10 +1,9 @@
-/* Runs before the page is shown. It keeps the reader's choice of scheme, and fetches the theme's own script
+/* Runs while the page comes. It keeps the reader's choice of scheme, and fetches the theme's own script
    (search, navigation without reloading, tooltips) once somebody asks for it: a page is read without. The
    theme's script shares the names __md_…, and takes the switch over when it is there. */
 (() => {
   const { base, bundle } = document.currentScript.dataset;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  document.documentElement.classList.replace("no-js", "js");
 
   /* Where the theme keeps what it remembers. */
   window.__md_scope = new URL(base, location);
