@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from pathlib import Path
 
+import plotly
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs_version
 
@@ -66,6 +68,20 @@ def draw_all(ledger: Ledger, marks: dict[str, tuple[Mark, ...]]) -> dict[str, st
 def plotly_version() -> str:
     """Return the version of plotly.js in Plotly's Python package, with which pictures are rendered."""
     return str(get_plotlyjs_version())
+
+
+def plotly_script(small: Path) -> tuple[Path, str]:
+    """Return the file of plotly.js that the site serves, and a sentence on which it is.
+
+    It is `small`, the basic bundle, if npm has fetched it in the version that draws the pictures; otherwise
+    the one in Plotly's Python package, which is whole and three times as heavy.
+    """
+    whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    if not small.is_file():
+        return whole, "plotly.js: the whole file, 1.5 MB gzipped; `npm ci` fetches the small one, 0.4 MB"
+    if f"v{plotly_version()}" not in small.read_text(encoding="utf-8")[:200]:
+        return whole, f"plotly.js: the whole file; the small one is not of version {plotly_version()}"
+    return small, "plotly.js: the small file (basic bundle) that npm fetched"
 
 
 def _versions(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:

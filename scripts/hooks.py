@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import jieba
-import plotly
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -21,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from bylanguage import split_search, split_sitemap
 from components import Setting
-from drawing import plotly_version
+from drawing import plotly_script
 from embeds import render_embeds
 from faults import FaultError
 from ledger import Ledger
@@ -86,6 +85,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     css, script = own_assets(Path(config.docs_dir))
     embeds = render_embeds(edition.ledger, edition.derived, setting)
     write_outputs(CACHE / "embed", {path: dress(html, css, script) for path, html in embeds.items()})
+    log.info(plotly_script(SMALL)[1])
     log.info(proof_line(edition))
     teach_words(edition.ledger)
 
@@ -115,25 +115,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         lang, chart = name.split("/")
         stem, ending = chart.split(".")
         _add(files, config, f"data/charts/{stem}-{lang}.{ending}", PICTURES / name)
-    _add(files, config, "assets/vendor/plotly.min.js", plotly_script())
+    _add(files, config, "assets/vendor/plotly.min.js", plotly_script(SMALL)[0])
     return files
-
-
-def plotly_script() -> Path:
-    """Return the file of plotly.js that the site serves: the small bundle if npm has fetched it.
-
-    Otherwise, or if its version is not that with which the pictures were drawn, the one in Plotly's Python
-    package, which is whole and three times as heavy.
-    """
-    whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    if not SMALL.is_file():
-        log.info("plotly.js: the whole file, 1.5 MB gzipped; `npm ci` fetches the small one, 0.4 MB")
-    elif f"v{plotly_version()}" not in SMALL.read_text(encoding="utf-8")[:200]:
-        log.info(f"plotly.js: the whole file; the small one is not of version {plotly_version()}")
-    else:
-        log.info("plotly.js: the small file (basic bundle) that npm fetched")
-        return SMALL
-    return whole
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -134,15 +134,19 @@ def stale_pictures(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str
 
 
 def render_pictures(
-    folder: Path, wanted: Mapping[str, Picture], browser: str, say: Callable[[str], None]
+    folder: Path,
+    wanted: Mapping[str, Picture],
+    stale: Mapping[str, str],
+    browser: str,
+    say: Callable[[str], None],
 ) -> None:
     """Render whatever is stale, telling of each which it is, why, and how many are left; remove the unwanted.
 
-    Each file is replaced whole as soon as its picture is there, so that nothing is lost if the work stops.
-    Starts no browser if nothing is stale. Raises ExportError, or PictureError for an SVG that does not fit.
+    `stale` are the reasons by path (`stale_pictures`). Each file is replaced whole as soon as its picture is
+    there, so that nothing is lost if the work stops. Starts no browser if nothing is stale. Raises
+    ExportError, also for an SVG that does not fit its figure.
     """
-    reasons = stale_pictures(folder, wanted)
-    left = len(reasons)
+    left = len(stale)
 
     def keep(path: str, drawn: bytes) -> None:
         nonlocal left
@@ -152,11 +156,11 @@ def render_pictures(
         fresh.write_bytes(wanted[path].finish(drawn))
         fresh.replace(file)
         left -= 1
-        say(f"rendered {path} ({reasons[path]}); {left} left")
+        say(f"rendered {path} ({stale[path]}); {left} left")
 
-    if reasons:
+    if stale:
         say(f"{left} of {len(wanted)} pictures are stale; starting {browser}")
-        export({path: wanted[path].figure for path in reasons}, keep, browser)
+        export({path: wanted[path].figure for path in stale}, keep, browser)
     for file in sorted(path for kind in ("*.svg", "*.png") for path in folder.rglob(kind)):
         if file.relative_to(folder).as_posix() not in wanted:
             file.unlink()

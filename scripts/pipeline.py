@@ -25,7 +25,6 @@ from outputs import write_outputs
 from package import write_package
 from pictures import Picture, render_pictures, stale_pictures, wanted_pictures
 from tables import read_marks, write_tables
-from vector import PictureError
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "assets" / "pictures"
@@ -80,16 +79,19 @@ def make_edition(root: Path = ROOT) -> Edition:
 
 def refresh_pictures(edition: Edition, folder: Path, say: Callable[[str], None]) -> dict[str, str]:
     """Render the pictures that are stale; return those that stay so, by path, with what is wrong."""
-    browser = find_browser()
+    wanted = edition.pictures
+    stale = stale_pictures(folder, wanted)
+    browser = find_browser() if stale else ""
     why = missing_browser()
-    if browser or not stale_pictures(folder, edition.pictures):
+    if browser is not None:
         try:
-            render_pictures(folder, edition.pictures, browser or "", say)
-        except (ExportError, PictureError) as error:
+            render_pictures(folder, wanted, stale, browser, say)
+        except ExportError as error:
             why = str(error)
+        stale = stale_pictures(folder, wanted) if stale else stale
     return {
         path: f"docs/assets/pictures/{path} is stale: {reason}, and {why}. Then run `{COMMAND}`."
-        for path, reason in stale_pictures(folder, edition.pictures).items()
+        for path, reason in stale.items()
     }
 
 
@@ -105,10 +107,10 @@ def main() -> int:
     print(proof_line(edition))
     print("\n".join(f"wrote data/{path}" for path in touched) or "data/ is up to date")
     stale = refresh_pictures(edition, PICTURES, print)
-    print(
-        "\n".join(stale)
-        or f"All {len(pictures)} pictures of {len(edition.ledger.charts)} charts are up to date"
-    )
+    if stale:
+        print("\n".join(stale.values()), file=sys.stderr)
+    else:
+        print(f"All {len(pictures)} pictures of {len(edition.ledger.charts)} charts are up to date")
     return 1 if stale else 0
 
 

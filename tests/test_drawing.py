@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from drawn import drawn
 
-from drawing import draw_all, plotly_version
+from drawing import draw_all, plotly_script, plotly_version
 from faults import FaultError
 from lettering import SMALL
 from palette import roles_by_light
@@ -36,6 +37,20 @@ def test_all_fifteen_charts_are_drawn_in_both_languages_and_widths(
 def test_the_small_bundle_of_plotly_can_draw_every_chart(texts: dict[str, str]) -> None:
     types = {trace["type"] for text in texts.values() for trace in json.loads(text)["data"]}
     assert types <= {"bar", "scatter", "pie"}
+
+
+def test_the_small_bundle_is_served_if_it_is_there_in_the_right_version(tmp_path: Path) -> None:
+    small = tmp_path / "plotly-basic.min.js"
+    whole, why = plotly_script(small)
+    assert whole.is_file()
+    assert "`npm ci` fetches the small one" in why
+    small.write_text("/* plotly.js v0.0.1 */")
+    assert plotly_script(small) == (
+        whole,
+        f"plotly.js: the whole file; the small one is not of version {plotly_version()}",
+    )
+    small.write_text(f"/* plotly.js (basic - minified) v{plotly_version()} */")
+    assert plotly_script(small)[0] == small
 
 
 def test_the_small_bundle_that_npm_locks_is_of_the_version_that_draws_the_pictures() -> None:

@@ -104,6 +104,10 @@ def fake(path: str, figure: str = '{"layout": {}}') -> Picture:
     return Picture(path, figure, "en", {})
 
 
+def render(folder: Path, wanted: dict[str, Picture], browser: str, say: Callable[[str], None]) -> None:
+    render_pictures(folder, wanted, stale_pictures(folder, wanted), browser, say)
+
+
 @pytest.fixture
 def studio(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """Stands in for the browser: each picture shows its figure's text, one called “broken” fails."""
@@ -129,7 +133,7 @@ def test_only_what_is_stale_is_rendered_and_why_is_told(
 ) -> None:
     said: list[str] = []
     wanted = {path: fake(path) for path in ("en/a.wide.svg", "en/b.wide.svg")}
-    render_pictures(tmp_path, wanted, "chromium", said.append)
+    render(tmp_path, wanted, "chromium", said.append)
     assert said == [
         "2 of 2 pictures are stale; starting chromium",
         "rendered en/a.wide.svg (it is missing); 1 left",
@@ -137,18 +141,18 @@ def test_only_what_is_stale_is_rendered_and_why_is_told(
     ]
     changed = {**wanted, "en/b.wide.svg": fake("en/b.wide.svg", '{"layout": {"a": 1}}')}
     said.clear()
-    render_pictures(tmp_path, changed, "chromium", said.append)
+    render(tmp_path, changed, "chromium", said.append)
     assert said[1:] == ["rendered en/b.wide.svg (its figure has changed); 0 left"]
     said.clear()
-    render_pictures(tmp_path, changed, "", said.append)
+    render(tmp_path, changed, "", said.append)
     assert said == []
     assert studio() == ["en/a.wide.svg", "en/b.wide.svg", "en/b.wide.svg"]
 
 
 def test_a_picture_that_no_chart_wants_is_removed(tmp_path: Path, studio: Callable[[], list[str]]) -> None:
     said: list[str] = []
-    render_pictures(tmp_path, {"en/a.svg": fake("en/a.svg"), "en/b.svg": fake("en/b.svg")}, "x", said.append)
-    render_pictures(tmp_path, {"en/a.svg": fake("en/a.svg")}, "", said.append)
+    render(tmp_path, {"en/a.svg": fake("en/a.svg"), "en/b.svg": fake("en/b.svg")}, "x", said.append)
+    render(tmp_path, {"en/a.svg": fake("en/a.svg")}, "", said.append)
     assert said[-1] == "removed en/b.svg (no chart wants it)"
     assert [path.name for path in (tmp_path / "en").iterdir()] == ["a.svg"]
 
@@ -159,7 +163,7 @@ def test_a_failure_keeps_what_was_there_before(tmp_path: Path, studio: Callable[
     old.write_text("the last one")
     wanted = {path: fake(path) for path in ("en/a.svg", "en/broken.svg")}
     with pytest.raises(ExportError):
-        render_pictures(tmp_path, wanted, "x", lambda line: None)
+        render(tmp_path, wanted, "x", lambda line: None)
     assert old.read_text() == "the last one"
     assert stale_pictures(tmp_path, wanted) == {"en/broken.svg": "its file is damaged"}
 
@@ -206,7 +210,7 @@ def test_rendering_again_gives_the_same_picture(edition: Edition, tmp_path: Path
         for chart in ("satisfaction", "bodies-to-zero", "where-figures-apply", "results-chain")
     ]
     wanted = {path: edition.pictures[path] for path in paths}
-    render_pictures(tmp_path, wanted, chromium_path, lambda line: None)
+    render(tmp_path, wanted, chromium_path, lambda line: None)
     for path in paths:
         fresh, committed = ((folder / path).read_text() for folder in (tmp_path, PICTURES))
         number = re.compile(r"-?\d*\.?\d+")

@@ -36,6 +36,12 @@ def test_it_refreshes_the_data_and_says_what_changed(project: Path, edit: Edit) 
         ("seeds/figures.yml", "unit: body", "unit: bodi", "seeds/figures.yml"),
         ("seeds/derived.yml", "/ {towns}", "/ {town}", "seeds/derived.yml"),
         ("seeds/figures.yml", "- id: towns", "- id: [", "broken YAML"),
+        (
+            "seeds/charts.yml",
+            "{marks: [{figure: services-merged, role: value}]}",
+            "{marks: []}",
+            "seeds/charts.yml",
+        ),
     ],
 )
 def test_a_fault_is_told_in_one_message_and_loses_nothing(
@@ -48,6 +54,26 @@ def test_a_fault_is_told_in_one_message_and_loses_nothing(
     assert expected in result.stderr
     assert "Traceback" not in result.stderr
     assert state(project) == before
+
+
+def test_a_picture_that_stays_stale_is_told_with_why_and_what_to_do(project: Path) -> None:
+    picture = project / "docs/assets/pictures/en/satisfaction.wide.svg"
+    spoilt = picture.read_text(encoding="utf-8").replace("99%", "89%")
+    picture.write_text(spoilt, encoding="utf-8")
+    result = run(project, PATH="/nonexistent", CHROMIUM="")
+    assert result.returncode == 1
+    assert result.stderr.strip().startswith(
+        "docs/assets/pictures/en/satisfaction.wide.svg is stale: its file is damaged, and no browser was found; install"
+    )
+    assert "Then run `uv run python scripts/pipeline.py`." in result.stderr
+    assert picture.read_text(encoding="utf-8") == spoilt
+    broken = project / "chromium"
+    broken.write_text("#!/bin/sh\nexit 3\n")
+    broken.chmod(0o755)
+    result = run(project, CHROMIUM=str(broken))
+    assert result.returncode == 1
+    assert "chromium did not start" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_a_wrong_encoding_is_told_with_its_line(project: Path) -> None:

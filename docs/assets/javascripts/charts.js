@@ -296,7 +296,7 @@
   const renewAll = () => [...document.querySelectorAll(PLOT)].filter((plot) => tickets.has(plot)).forEach(renew);
   new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
-  FORCED.addEventListener("change", () => document.querySelectorAll(PLOT).forEach((plot) => delete plot.dataset.live));
+  FORCED.addEventListener("change", renewAll);
 
   /* What asks: the pointer, the finger, the keys. */
 
