@@ -12,8 +12,8 @@ STYLES = '<style id="page-styles"></style>'
 
 
 BUNDLE = "javascripts/bundle.*.min.js"
-SHEETS = ("palette.css", "chart.css", "site.css")
-SCRIPTS = ("page.js", "charts.js", "embedded.js")
+SHEETS = ("palette.css", "chart.css", "site.css", "record.css", "check.css")
+SCRIPTS = ("page.js", "charts.js", "embedded.js", "number.js", "records.js", "check.js")
 
 
 UNUSED = re.compile(

@@ -1,0 +1,1 @@
+/* A reader's own check of a text, in the reader's own browser. */

@@ -1,0 +1,1 @@
+/* A number opens its record in a card beside it. */
