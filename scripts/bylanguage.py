@@ -1,10 +1,14 @@
-"""Part what the theme keeps in one file for the whole site: the search index, and the map of the site."""
+"""Part by language what the theme keeps in one file (search index, map of the site), and teach it words."""
 
 from __future__ import annotations
 
 import json
 import re
 from pathlib import Path
+
+import jieba
+
+from ledger import Ledger
 
 SEARCH = "search/search_index.json"
 SITEMAP = "sitemap.xml"
@@ -36,3 +40,21 @@ def split_sitemap(site: Path) -> None:
     entries = re.split(r"(?=<url>)|(?=</urlset>)", whole.read_text(encoding="utf-8"))
     own = [text for text in entries if not text.startswith("<url>") or re.search(r"<loc>[^<]*/zh/", text)]
     (site / "zh" / SITEMAP).write_text("".join(own), encoding="utf-8")
+
+
+def search_from(html: str, home: str) -> str:
+    """Return a page whose search uses the index below `home`, the way to its language's home page."""
+    return re.sub(
+        r'(<script id="__config" type="application/json">\{"annotate":[^{}]*?"base": )"[^"]*"',
+        rf'\1"{home}"',
+        html,
+        count=1,
+    )
+
+
+def teach_words(ledger: Ledger) -> None:
+    """Let the search keep the names of the article and the terms of the glossary in one piece."""
+    texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]
+    texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
+    for word in {word for text in texts for word in re.findall(r"[一-鿿]+", text)}:
+        jieba.add_word(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
@@ -14,6 +15,8 @@ from references import ENVIRONMENT, find
 from specs import ChartSpec
 from wording import Form, say
 from wordlists import Lang
+
+STATED = re.compile(r"\{\{ *(figure|derived)\([\"']([\w-]+)[\"']")
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,12 @@ def silences(mark: Mark, ledger: Ledger, lang: Lang) -> list[str]:
     """Return what the article does not say of the figure that a mark stands for; of one computed, nothing."""
     silent = ledger.figure[mark.id].not_stated if mark.source == "figure" else ()
     return [item.name(lang) for item in ledger.vocabulary.silences if item.id in silent]
+
+
+def chart_states(chart: ChartSpec, marks: tuple[Mark, ...], lang: Lang) -> dict[str, str]:
+    """Return what the title and the alternative text of a chart state, as references in reading order."""
+    found = [f"{name}:{id_}" for name, id_ in STATED.findall(chart.title[lang])]
+    return {"title": " ".join(found), "alt": " ".join([*found, *(mark.ref for mark in marks)])}
 
 
 def _alt(title: str, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> str:

@@ -6,20 +6,20 @@ the id. All of them raise LookupError for an unknown id and ValueError for a for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from charttext import chart_text, silences
+from charttext import chart_states, chart_text, silences
 from checks import typed
 from derive import Derived
 from ledger import Ledger
 from marks import chart_marks
 from references import find
 from rendering import Renderer
+from sharing import embed_code, in_language, size_of
 from wordlists import Lang
 
 
@@ -28,17 +28,17 @@ class Setting:
     """What pages take from the build: pictures, downloads, and the site's address.
 
     `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `downloads` paths as `<lang>/<chart>.svg`. The
-    address ends in a slash, or is empty where it is not known.
+    address `site` ends in a slash, or is empty where it is not known. `proof` is the SHA-256 of the copy of
+    the article that the ledger was proved against, or empty.
     """
 
     pictures: Mapping[str, str] = field(default_factory=dict)
     downloads: frozenset[str] = frozenset()
     site: str = ""
+    proof: str = ""
 
 
 NOWHERE = Setting()
-AROUND = 550
-"""The most that an embedded chart takes up besides its picture on a phone, in pixels."""
 
 
 class Components:
@@ -106,13 +106,18 @@ class Components:
             text=text,
             title=title,
             subtitle=subtitle,
-            endings=[
-                kind for kind in ("svg", "png") if f"{self._lang}/{id}.{kind}" in self._setting.downloads
-            ],
-            ratio={name: self._size(id, name) for name in ("wide", "narrow")},
+            endings=self._endings(id),
+            ratio={name: size_of(self._picture(id, name)) for name in ("wide", "narrow")},
             picture={name: Markup(self._picture(id, name)) for name in ("wide", "narrow")},
-            page=f"{'zh/' * (self._lang == 'zh')}{self._renderer.chart_page(id)}#{id}",
-            code=self._embed_code(id, text.title),
+            page=in_language(self._lang, f"{self._renderer.chart_page(id)}#{id}"),
+            code=embed_code(
+                self._setting.site or self._renderer.root,
+                self._lang,
+                id,
+                text.title,
+                self._picture(id, "narrow"),
+            ),
+            states=chart_states(chart, marks, self._lang),
             site=self._setting.site,
         )
 
@@ -122,22 +127,6 @@ class Components:
     def _endings(self, id: str) -> list[str]:
         """Return the kinds of picture of a chart that can be taken away."""
         return [kind for kind in ("svg", "png") if f"{self._lang}/{id}.{kind}" in self._setting.downloads]
-
-    def _size(self, id: str, variant: str) -> str:
-        """Return the size of a picture as a ratio, `width/height`; an empty text if it is not there."""
-        found = re.search(r'viewBox="0 0 (\S+) (\d+)"', self._picture(id, variant))
-        return f"{found[1]}/{found[2]}" if found else ""
-
-    def _embed_code(self, id: str, title: str) -> str:
-        """Return the HTML with which another page shows a chart; it fits its height by the script."""
-        base = self._setting.site or self._renderer.root
-        height = int(self._size(id, "narrow").partition("/")[2] or 0)
-        room = 50 * round(height / 50) + AROUND
-        return (
-            f'<iframe src="{base}embed/{self._lang}/{id}/" title="{escape(title)}" width="100%" '
-            f'height="{room}" style="border:0" loading="lazy"></iframe>\n'
-            f'<script src="{base}assets/javascripts/embed.js" async></script>'
-        )
 
     def measure(self, id: str, text: str = "") -> Markup:
         """Return the name of a measure, or the text given for it, linked to its entry in the register."""
@@ -198,6 +187,14 @@ class Components:
     def glossary(self) -> Markup:
         """Return all the terms with their meaning."""
         return self._render("glossary.html", terms=self._ledger.glossary)
+
+    def account(self) -> Markup:
+        """Return the account of all numerals of the article and all numbers of the site."""
+        return self._render("account.html", proof=self._setting.proof)
+
+    def excuses(self) -> Markup:
+        """Return the reasons why number words on the site are no figures, with their phrases."""
+        return self._render("excuses.html", excuses=self._ledger.excuses)
 
     def corrections(self) -> Markup:
         """Return the corrections, or that there are none."""

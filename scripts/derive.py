@@ -4,6 +4,7 @@ A formula may use figures in braces, whole numbers, + - * / and parentheses, and
 
     round(x, n)            half to even, n decimals
     count(key: v w; …)     how many distinct figures have these values; `restated: included` counts all
+    places(key: v; …)      how many different places these figures are about
     numerals(key: v; …)    how many entries of the list of numerals have these values
 """
 
@@ -30,7 +31,7 @@ OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = 
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
-FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), numerals(…)"
+FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), places(…), numerals(…)"
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class _Reading:
         self.known: dict[str, tuple[Fraction, str | None]] = {}
 
     def value(self, formula: str) -> Fraction:
-        text = re.sub(r"\b(count|numerals)\(([^()]*)\)", self._counted, formula)
+        text = re.sub(r"\b(count|places|numerals)\(([^()]*)\)", self._counted, formula)
         text = re.sub(r"\{([^{}]*)\}", self._operand, text)
         try:
             tree = ast.parse(text, mode="eval")
@@ -91,10 +92,11 @@ class _Reading:
 
     def _counted(self, match: re.Match[str]) -> str:
         filters = read_filters(match[2])
-        if match[1] == "count":
-            found = [figure.id for figure in matching_figures(filters, self.ledger)]
-            self.inputs.extend(found)
-            return self._name(Fraction(len(found)), None)
+        if match[1] in ("count", "places"):
+            found = matching_figures(filters, self.ledger)
+            self.inputs.extend(figure.id for figure in found)
+            counted = found if match[1] == "count" else {figure.place for figure in found}
+            return self._name(Fraction(len(counted)), None)
         return self._name(Fraction(len(matching_numerals(filters, self.ledger))), None)
 
     def _operand(self, match: re.Match[str]) -> str:

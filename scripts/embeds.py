@@ -6,11 +6,13 @@ import re
 
 from markupsafe import Markup
 
-from charttext import chart_text
+from charttext import chart_states, chart_text
 from components import Components, Setting
 from derive import Derived
 from ledger import Ledger
+from marks import chart_marks
 from rendering import Renderer
+from sharing import in_language
 from wordlists import LANGS
 
 ROOT = "../../../"
@@ -28,7 +30,7 @@ def render_embeds(ledger: Ledger, derived: dict[str, Derived], setting: Setting)
         components = Components(ledger, derived, lang, home, ROOT, setting)
         renderer = Renderer(ledger, derived, lang, home, ROOT)
         for chart in ledger.charts:
-            page = f"{'zh/' * (lang == 'zh')}{renderer.chart_page(chart.id)}#{chart.id}"
+            page = in_language(lang, f"{renderer.chart_page(chart.id)}#{chart.id}")
             pages[f"{lang}/{chart.id}/index.html"] = str(
                 renderer.render(
                     "embed.html",
@@ -36,6 +38,7 @@ def render_embeds(ledger: Ledger, derived: dict[str, Derived], setting: Setting)
                     chart=Markup(TITLE.sub(r"<h1\1</h1>", str(components.chart(chart.id)))),
                     text=chart_text(chart, ledger, derived, lang),
                     page=page,
+                    states=chart_states(chart, chart_marks(chart, ledger, derived), lang)["title"],
                     site=setting.site,
                 )
             )

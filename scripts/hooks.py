@@ -8,28 +8,30 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jieba
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from bylanguage import split_search, split_sitemap
+from account import proof
+from bylanguage import search_from, split_search, split_sitemap, teach_words
 from components import Setting
 from drawing import plotly_script
 from embeds import render_embeds
 from faults import FaultError
-from ledger import Ledger
-from outputs import KINDS, write_outputs
+from outputs import KINDS, swap_folder, write_outputs
 from pages import render_pages
 from pictures import downloads, inline_pictures
 from pipeline import PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
+from release import release
 from terms import explain_terms
 from theme import BUNDLE, ThemeError, dress, mend, own_assets, theme_assets, theme_file
+from verify import known_by
 from wordlists import Lang
 
 log = get_plugin_logger("figures")
@@ -38,13 +40,27 @@ CONTROLS = {"drawer": "name-drawer", "search": "name-search", "contents": "name-
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 SMALL = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
 
-_filled: dict[str, str] = {}
-_edition: list[Edition] = []
-_downloads: list[str] = []
+FRESH = ".new"
+"""What the folder of the site is called, after its name, until the site in it is known to be sound."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one build makes before MkDocs writes a page; `whole` if no picture is missing."""
+
+    edition: Edition
+    setting: Setting
+    pages: dict[str, str]
+    whole: bool
+
+
+_build: list[Build] = []
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tell the templates where the theme keeps its script."""
+    """Build beside the last site, and tell the templates where the theme keeps its script."""
+    if not config.site_dir.endswith(FRESH):
+        config.site_dir += FRESH
     try:
         config.extra["bundle"] = f"assets/javascripts/{theme_file(config.theme.dirs, BUNDLE).name}"
     except ThemeError as error:
@@ -73,14 +89,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for line in stale.values():
         log.warning(line)
     setting = Setting(
-        inline_pictures(PICTURES, wanted, stale), downloads(wanted, stale), config.site_url or ""
+        inline_pictures(PICTURES, wanted, stale),
+        downloads(wanted, stale),
+        config.site_url or "",
+        proof(edition.ledger, edition.proved_against is not None, edition.published.get("audit.json", "")),
     )
-    _edition[:] = [edition]
-    _downloads[:] = sorted(setting.downloads)
-    _filled.clear()
-    _filled.update(render_pages(Path(config.docs_dir), edition.ledger, edition.derived, setting))
-    for path in write_outputs(ROOT / "data", edition.texts):
-        log.info(f"wrote data/{path}")
+    pages = render_pages(Path(config.docs_dir), edition.ledger, edition.derived, setting)
+    _build[:] = [Build(edition, setting, pages, not stale)]
+    write_outputs(CACHE / "data", edition.texts)
     write_outputs(CACHE / "figures", edition.interactive)
     css, script = own_assets(Path(config.docs_dir))
     embeds = render_embeds(edition.ledger, edition.derived, setting)
@@ -90,14 +106,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     teach_words(edition.ledger)
 
 
-def teach_words(ledger: Ledger) -> None:
-    """Let the search keep the names of the article and the terms of the glossary in one piece."""
-    texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]
-    texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
-    for word in {word for text in texts for word in re.findall(r"[一-鿿]+", text)}:
-        jieba.add_word(word)
-
-
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add tables, drawings, downloads, embeds and plotly.js to the site, each from its place on disk.
@@ -105,13 +113,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     After the plugin for languages, which would look for the images among them in `docs/`.
     """
     for folder, target in (
-        (ROOT / "data", "data"),
+        (CACHE / "data", "data"),
         (CACHE / "figures", "assets/figures"),
         (CACHE / "embed", "embed"),
     ):
         for path in sorted(path for kind in KINDS for path in folder.rglob(kind)):
             _add(files, config, f"{target}/{path.relative_to(folder).as_posix()}", path)
-    for name in _downloads:
+    for name in sorted(_build[0].setting.downloads):
         lang, chart = name.split("/")
         stem, ending = chart.split(".")
         _add(files, config, f"data/charts/{stem}-{lang}.{ending}", PICTURES / name)
@@ -121,7 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hand MkDocs the page as it was filled, without its front matter."""
-    return FRONT_MATTER.sub("", _filled.get(page.file.src_uri, markdown), count=1)
+    return FRONT_MATTER.sub("", _build[0].pages.get(page.file.src_uri, markdown), count=1)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -130,7 +138,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.file.src_uri.endswith("glossary.md"):
         return html
     return explain_terms(
-        html, _edition[0].ledger.glossary, lang, "" if page.file.src_uri.endswith("index.md") else "../"
+        html, _build[0].edition.ledger.glossary, lang, "" if page.file.src_uri.endswith("index.md") else "../"
     )
 
 
@@ -150,15 +158,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give the page its styles, and let the search of a Chinese page use the Chinese index."""
     output = _finish(output, config)
-    if _lang(config) == "en":
-        return output
-    home = "." if page.url == "zh/" else ".."
-    return re.sub(
-        r'(<script id="__config" type="application/json">\{"annotate":[^{}]*?"base": )"[^"]*"',
-        rf'\1"{home}"',
-        output,
-        count=1,
-    )
+    return output if _lang(config) == "en" else search_from(output, "." if page.url == "zh/" else "..")
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -167,7 +167,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def _finish(html: str, config: MkDocsConfig) -> str:
-    words = _edition[0].ledger.interface
+    words = _build[0].edition.ledger.interface
     names = {name: words[key][_lang(config)] for name, key in CONTROLS.items()}
     try:
         return dress(mend(html, names), *theme_assets(Path(config.docs_dir), config.theme.dirs))
@@ -177,10 +177,26 @@ def _finish(html: str, config: MkDocsConfig) -> str:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Part the search index and the map of the site by language, once both are built."""
-    if not _i18n(config).building:
-        split_search(Path(config.site_dir))
-        split_sitemap(Path(config.site_dir))
+    """Once both languages are built: part search and map by language, audit all pages, put the site in place.
+
+    Under `--strict` raises PluginError with everything that is not accounted for; the last site and `data/`
+    are then as they were. A plain build warns, and leaves `data/` as it was.
+    """
+    if _i18n(config).building:
+        return
+    built, made = Path(config.site_dir), _build[0]
+    split_search(built)
+    split_sitemap(built)
+    try:
+        account, faults = release(built, known_by(made.edition, made.setting), config.strict)
+    except FaultError as error:
+        raise PluginError(f"{error}\n  The last site and data/ are as they were.") from error
+    for fault in faults:
+        log.warning(str(fault))
+    if not faults and made.whole:
+        for path in write_outputs(ROOT / "data", {**made.edition.texts, "audit.json": account}):
+            log.info(f"wrote data/{path}")
+    swap_folder(built, Path(config.site_dir.removesuffix(FRESH)))
 
 
 def _alternates(path: str) -> list[dict[str, str]]:

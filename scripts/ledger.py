@@ -30,6 +30,7 @@ SEEDS: dict[str, Any] = {
     "derived": tuple[schema.Formula, ...],
     "glossary": tuple[schema.Term, ...],
     "corrections": tuple[schema.Correction, ...],
+    "excuses": tuple[schema.Excuse, ...],
     "charts": tuple[specs.ChartSpec, ...],
     "dictionary": tuple[specs.Table, ...],
     "interface": dict[wordlists.Id, wordlists.Text],
@@ -53,6 +54,7 @@ class Ledger:
     derived: tuple[schema.Formula, ...]
     glossary: tuple[schema.Term, ...]
     corrections: tuple[schema.Correction, ...]
+    excuses: tuple[schema.Excuse, ...]
     charts: tuple[specs.ChartSpec, ...]
     dictionary: tuple[specs.Table, ...]
     interface: dict[str, wordlists.Text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 KINDS = ("*.csv", "*.json", "*.html")
@@ -31,3 +32,13 @@ def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:
         old.unlink()
         touched.append(old.relative_to(folder).as_posix())
     return tuple(touched)
+
+
+def swap_folder(fresh: Path, target: Path) -> None:
+    """Put a finished folder in the place of another, which is gone only when the new one is there."""
+    old = target.with_name(f"{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)

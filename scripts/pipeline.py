@@ -8,7 +8,7 @@ python scripts/pipeline.py      refreshes data/ and docs/assets/pictures/ and sa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,17 +28,23 @@ from tables import read_marks, write_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "assets" / "pictures"
+ACCOUNT = "audit.json"
+"""What only a build of the whole site can write into `data/`."""
 COMMAND = "uv run python scripts/pipeline.py"
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One sound state of the project: the ledger, what was derived, and the texts of `data/` by path."""
+    """One sound state of the project: the ledger, what was derived, and the texts of `data/` by path.
+
+    `published` are the texts of the files in `data/` as they are now, by name.
+    """
 
     ledger: Ledger
     derived: dict[str, Derived]
     texts: dict[str, str]
     proved_against: Path | None
+    published: Mapping[str, str]
 
     @cached_property
     def drawings(self) -> dict[str, str]:
@@ -74,7 +80,11 @@ def make_edition(root: Path = ROOT) -> Edition:
     proof = prove(copy, ledger) if copy else []
     raise_if_any([*check_ledger(ledger), *check_charts(ledger, derived), *faults, *proof])
     tables = write_tables(ledger, derived)
-    return Edition(ledger, derived, {**tables, "datapackage.json": write_package(ledger, tables)}, copy)
+    published = {
+        path.name: path.read_text(encoding="utf-8", errors="replace") for path in (root / "data").glob("*.*")
+    }
+    texts = {**tables, "datapackage.json": write_package(ledger, tables)}
+    return Edition(ledger, derived, texts, copy, published)
 
 
 def refresh_pictures(edition: Edition, folder: Path, say: Callable[[str], None]) -> dict[str, str]:
@@ -103,7 +113,8 @@ def main() -> int:
     except FaultError as error:
         print(error, file=sys.stderr)
         return 1
-    touched = write_outputs(ROOT / "data", edition.texts)
+    kept = {name: text for name, text in edition.published.items() if name == ACCOUNT}
+    touched = write_outputs(ROOT / "data", {**edition.texts, **kept})
     print(proof_line(edition))
     print("\n".join(f"wrote data/{path}" for path in touched) or "data/ is up to date")
     stale = refresh_pictures(edition, PICTURES, print)

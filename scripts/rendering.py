@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from derive import Derived
 from ledger import Ledger
 from references import ENVIRONMENT, find
+from sharing import chart_page
 from wording import Form, Said, say
 from wordlists import Lang, Text
 
@@ -99,8 +100,7 @@ class Renderer:
 
     def chart_page(self, id: str) -> str:
         """Return the address of the page that a chart stands on, from the home page of the language."""
-        slugs = {theme.id: f"{theme.slug}/" for theme in self.ledger.vocabulary.themes}
-        return {"home": "", "figures": "figures/", **slugs}[self.ledger.chart[id].page]
+        return chart_page(self.ledger, id)
 
     def chart_words(self, words: Text | None, link: bool = True) -> Markup:
         """Return a title or subtitle of a chart as HTML, its numbers linked to their records or not."""

@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from quantity import Quantity, read_quantity
-from wordlists import Entry, Id, Named, Paragraph, Text, Words
+from spotting import numerals
+from wordlists import Entry, Id, Lang, Named, Paragraph, Text, Words
 
 
 class Article(Entry):
@@ -148,3 +149,29 @@ class Correction(Entry):
     old: str
     new: str
     reason: Text
+
+
+class Excuse(Entry):
+    """A reason why numerals of the site are no figures, with the phrases of each language that it covers.
+
+    Phrases with a `mark` are names or licences; on a page they stand under `data-numeral` with that mark.
+    """
+
+    id: Id
+    reason: Text
+    mark: Literal["name", "licence"] | None = None
+    en: tuple[Words, ...] = ()
+    zh: tuple[Words, ...] = ()
+
+    @model_validator(mode="after")
+    def _phrases_hold_numerals(self) -> Excuse:
+        for phrase in (*self.en, *self.zh):
+            if not numerals(phrase):
+                raise ValueError(f"“{phrase}” holds no numeral and needs no excuse")
+            if not self.mark and any(char.isdigit() for char in phrase):
+                raise ValueError(f"“{phrase}” holds digits; only names and licences (mark) may")
+        return self
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        """Return the phrases of one language."""
+        return self.en if lang == "en" else self.zh

@@ -17,7 +17,8 @@ from derive import Derived
 from faults import Fault, raise_if_any
 from ledger import Ledger
 from marks import Mark, chart_marks
-from schema import Numeral
+from schema import Excuse, Numeral
+from wordlists import LANGS
 
 Row = dict[str, str]
 
@@ -32,6 +33,7 @@ def write_tables(ledger: Ledger, derived: dict[str, Derived]) -> dict[str, str]:
         "measures": [_row(measure) for measure in ledger.measures],
         "glossary": [_row(term) for term in ledger.glossary],
         "corrections": [_row(correction) for correction in ledger.corrections],
+        "excuses": [row for excuse in ledger.excuses for row in _excuse_rows(excuse)],
     }
     columns = table_columns(ledger)
     raise_if_any(_undescribed(columns, rows))
@@ -88,6 +90,13 @@ def _derived_row(number: Derived) -> Row:
 def _numeral_row(numeral: Numeral, ledger: Ledger) -> Row:
     printed = ledger.figure[numeral.figure].printed if numeral.figure else numeral.printed
     return _row(numeral, printed=printed, disposition=numeral.disposition or "figure")
+
+
+def _excuse_rows(excuse: Excuse) -> Iterator[Row]:
+    for lang in LANGS:
+        for phrase in excuse[lang]:
+            reason = {"reason": excuse.id, "reason_en": excuse.reason.en, "reason_zh": excuse.reason.zh}
+            yield {"phrase": phrase, "lang": lang, **reason}
 
 
 def _row(entry: Any, **more: Any) -> Row:

@@ -51,7 +51,7 @@ def test_a_chart_with_its_picture_names_it_and_gives_the_code_to_embed_it(editio
     assert 'role="img" aria-label="' in html
     assert html.count("<svg") == 2
     assert '<details class="chart__table" id="recruits-table">' in html
-    code = unescape(re.search(r"<code data-numeral=\"code\">(.*?)</code>", html, re.DOTALL)[1])  # type: ignore[index]
+    code = unescape(re.search(r"<code data-numeral=\"code\" data-of=\"recruits\">(.*?)</code>", html, re.DOTALL)[1])  # type: ignore[index]
     assert 'src="https://example.org/x/embed/en/recruits/"' in code
     assert 'height="950"' in code
     assert 'href="../data/charts/recruits-en.png"' in html

@@ -1,0 +1,103 @@
+"""Hold the built site against the ledger: every number that a reader meets is accounted for, or is named.
+
+site/**/*.html, *.svg → pieces → faults with page, line and text, and the counts that the site publishes
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from faults import Fault
+from judge import Judge, short
+from pieces import Piece, read_pieces
+from sayings import Known, squeezed
+from stamps import stamp_of
+from wordlists import Lang
+
+PICTURE = re.compile(r'<svg class="picture [^>]*>.*?</svg>', re.DOTALL)
+CHART = re.compile(r'data-chart="([\w-]+)"')
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an audit found: the faults, how many numbers of each sort it counted, and the phrases it met."""
+
+    faults: tuple[Fault, ...]
+    counts: Mapping[str, int]
+    excused: Mapping[str, int]
+
+
+def audit_site(site: Path, known: Known) -> Report:
+    """Read every page, embed and downloadable drawing below `site` and return what was found."""
+    faults: list[Fault] = []
+    counts: Counter[str] = Counter(printed=0, derived=0, other=0, words=0)
+    excused: Counter[str] = Counter()
+    for file in sorted(site.rglob("*.html")):
+        page = audit_page(file.read_text(encoding="utf-8"), file.relative_to(site).as_posix(), known)
+        faults.extend(page.faults)
+        counts.update(page.counts)
+        excused.update(page.excused)
+        counts["pages"] += 1
+    for file in sorted(file for kind in ("svg", "png") for file in site.glob(f"data/charts/*.{kind}")):
+        faults.extend(audit_drawing(file, file.relative_to(site).as_posix(), known))
+    faults.extend(_altered(site, known))
+    counts["numbers"] = counts["printed"] + counts["derived"] + counts["other"]
+    counts["unaccounted"] = len(faults)
+    return Report(tuple(faults), counts, excused)
+
+
+def _altered(site: Path, known: Known) -> Iterator[Fault]:
+    """Yield a fault for each generated file that is not there, or not as it was generated."""
+    for path, text in known.generated.items():
+        file = site / path
+        found = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        if found == text:
+            continue
+        pairs = zip_longest(found.split("\n"), text.split("\n"), fillvalue="")
+        line, (got, wanted) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+        yield Fault(path, line, "", f"“{short(got)}” is not what was generated", f"“{short(wanted)}”")
+
+
+def audit_page(html: str, name: str, known: Known) -> Report:
+    """Return what is found in one page; `name` is its path in the site, which tells its language."""
+    lang: Lang = "zh" if name.startswith(("zh/", "embed/zh/")) or name.endswith("-zh.svg") else "en"
+    judge = Judge(known, lang)
+    faults = list(_pictures(html, name, lang, known))
+    faults.extend(fault for piece in read_pieces(html) for fault in _faults(judge, piece, name))
+    return Report(tuple(faults), judge.counts, judge.excused)
+
+
+def audit_drawing(file: Path, name: str, known: Known) -> Iterator[Fault]:
+    """Yield a fault for a drawing to take away that was altered, or that says what its chart does not."""
+    if not stamp_of(file):
+        allowed = "the picture as it is in docs/assets/pictures"
+        yield Fault(name, 0, "", "the file is not as it was rendered", allowed)
+    if file.suffix == ".png":
+        return
+    lang: Lang = "zh" if file.stem.endswith("-zh") else "en"
+    judge, lines = Judge(known, lang), known.poster_lines[file.stem]
+    for piece in read_pieces(file.read_text(encoding="utf-8")):
+        if piece.kind or squeezed(piece.text) not in lines:
+            yield from _faults(judge, piece, name)
+
+
+def _faults(judge: Judge, piece: Piece, name: str) -> Iterator[Fault]:
+    for got, allowed in judge.problems(piece):
+        yield Fault(name, piece.line, "" if piece.where == "text" else piece.where, got, allowed)
+
+
+def _pictures(html: str, name: str, lang: Lang, known: Known) -> Iterator[Fault]:
+    """Yield a fault for each drawing in a page that is not, to the letter, one of its chart's pictures."""
+    charts = [(match.start(), match[1]) for match in CHART.finditer(html)]
+    for match in PICTURE.finditer(html):
+        chart = next((id_ for start, id_ in reversed(charts) if start < match.start()), "")
+        wanted = [known.setting.pictures.get(f"{lang}/{chart}.{variant}") for variant in ("wide", "narrow")]
+        if match[0] not in wanted:
+            line = html.count("\n", 0, match.start()) + 1
+            got = "the drawing is not the picture of its chart"
+            yield Fault(name, line, chart, got, "the picture as rendered")

@@ -1,0 +1,124 @@
+"""Judge one text of a page: does every numeral in it bear its mark, and say what the ledger says?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from pieces import Piece
+from sayings import Known
+from spotting import BOUND, covered, numerals, uncovered
+from wordlists import Lang
+
+AROUND = 24
+"""How much of a text a fault shows before and after the numeral, in characters."""
+UNMARKED = "data-figure, data-derived or data-numeral on it, or its phrase in seeds/excuses.yml with a reason"
+
+
+class Judge:
+    """Judges the pieces of one page and keeps count."""
+
+    def __init__(self, known: Known, lang: Lang) -> None:
+        """Judge by what is known, in the language of the page."""
+        self.known = known
+        self.lang: Lang = lang
+        self.counts: Counter[str] = Counter()
+        self.excused: Counter[str] = Counter()
+
+    def problems(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong with a piece: what it says, and what would be allowed."""
+        try:
+            if piece.kind in ("figure", "derived"):
+                yield from self._number(piece)
+            elif piece.kind == "numeral":
+                yield from self._other(piece)
+            elif piece.where == "text" and not piece.states:
+                yield from self._left(piece.text, self.known.phrases)
+            else:
+                yield from self._stated(piece)
+        except (KeyError, IndexError, ValueError):
+            mark = piece.name or piece.of or " ".join(piece.states)
+            yield f"“{short(piece.text)}” is marked as “{mark}”", "a known id"
+
+    def _number(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        value = str(self.known.value(piece.kind, piece.name))
+        if piece.value is not None and piece.value != value:
+            yield f"the value {piece.value} of “{short(piece.text)}”", f"{value}, that of “{piece.name}”"
+        if not numerals(piece.text):
+            return
+        self.counts["printed" if piece.kind == "figure" else "derived"] += 1
+        if piece.drawn:
+            said = self.known.said(piece.kind, piece.name, self.lang)
+            yield from self._masked(piece, said)
+        elif piece.text not in self.known.written(piece.kind, piece.name, self.lang):
+            yield self._wrong(piece, self.known.said(piece.kind, piece.name, self.lang))
+
+    def _masked(self, piece: Piece, said: set[str]) -> Iterator[tuple[str, str]]:
+        """Yield a problem if a text that holds a number among other words says anything else."""
+        phrases = {*said, *self.known.phrases, *self.known.names}
+        hidden = covered(piece.text, said)
+        rest = "".join(" " if hide else char for char, hide in zip(piece.text, hidden, strict=True))
+        self.excused.update(_met(piece.text, self.known.phrases))
+        if uncovered(piece.text, phrases) or not any(hidden) or BOUND.search(rest):
+            yield self._wrong(piece, said)
+
+    def _wrong(self, piece: Piece, said: set[str]) -> tuple[str, str]:
+        return f"“{short(piece.text)}” is marked as “{piece.name}”", f"it says {' or '.join(sorted(said))}"
+
+    def _other(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        if (numerals(piece.text) and piece.name != "address") or piece.name == "audit":
+            self.counts["other"] += 1
+        if piece.name == "axis" and piece.drawn:
+            return  # the picture is compared as a whole
+        if piece.name == "paragraph":
+            wanted = {", ".join(self.known.paragraphs(piece.of)), "、".join(self.known.paragraphs(piece.of))}
+        else:
+            wanted = self.known.others(piece.name, piece.of, self.lang)
+        if piece.text not in wanted:
+            got = f"“{short(piece.text)}” is marked as {piece.name}"
+            yield got, f"it says {' or '.join(sorted(wanted)) or 'nothing: no such kind'}"
+
+    def _stated(self, piece: Piece) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong in an attribute: it holds what it declares, in order, and no other number."""
+        rest, cursor = piece.text, 0
+        for ref in piece.states:
+            kind, _, id_ = ref.partition(":")
+            said = self.known.said(kind, id_, self.lang)
+            places = [(_position(rest, text, cursor), -len(text)) for text in said]
+            found = [place for place in places if place[0] >= 0]
+            if not found:
+                yield f"it does not say “{id_}” where it should", " or ".join(sorted(said))
+                continue
+            start, length = min(found)
+            cursor = start - length
+            rest = rest[:start] + "·" * -length + rest[cursor:]
+            self.counts["printed" if kind == "figure" else "derived"] += 1
+        yield from self._left(rest, {**self.known.phrases, **self.known.names})
+
+    def _left(self, text: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield a problem for each numeral of a text that no phrase excuses; count the others."""
+        spots = numerals(text)
+        if not spots:
+            return
+        met = _met(text, phrases)
+        open_spots = uncovered(text, met)
+        self.excused.update(met)
+        self.counts["words"] += len(spots) - len(open_spots)
+        for start, end in open_spots:
+            around = text[max(0, start - AROUND) : end + AROUND]
+            yield f"“{text[start:end]}” (in “{around}”) is not accounted for", UNMARKED
+
+
+def _met(text: str, phrases: Iterable[str]) -> list[str]:
+    folded = text.casefold()
+    return [phrase for phrase in phrases if phrase.casefold() in folded]
+
+
+def _position(text: str, phrase: str, cursor: int) -> int:
+    hidden = covered(text[cursor:], [phrase])
+    return cursor + hidden.index(True) if True in hidden else -1
+
+
+def short(text: str) -> str:
+    """Return a text, or its beginning if it is long, to stand in a message."""
+    return text if len(text) <= 80 else text[:79] + "…"

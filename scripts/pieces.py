@@ -1,0 +1,156 @@
+"""Read a built page as its readers meet it: what they see or hear, and what each text is marked as.
+
+A piece is the whole text of one marked element, or a stretch of text that is not marked, or an attribute
+that is shown or spoken. Scripts, styles and attributes for machines are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+MARKS = ("data-figure", "data-derived", "data-numeral")
+SHOWN = {
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuetext",
+    "label",
+    "placeholder",
+    "summary",
+    "title",
+}
+"""Attributes that a reader sees or hears."""
+TECHNICAL = {
+    "viewport",
+    "generator",
+    "theme-color",
+    "robots",
+    "color-scheme",
+    "og:url",
+    "og:image",
+    "og:type",
+}
+"""Names of `meta` whose content no reader meets."""
+UNSEEN = {"script", "style", "template"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+Attributes = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One text that a reader meets.
+
+    `line` is where it starts in the file; `where` is `text`, or the name of an attribute. `kind` is
+    `figure`, `derived` or `numeral` with what the mark says in `name` and `of`, or empty for a text that
+    is not marked. `states` are the references that an attribute declares; `value` is what a `data` element
+    inside gives to machines, None if there is none.
+    """
+
+    line: int
+    where: str
+    text: str
+    kind: str = ""
+    name: str = ""
+    of: str = ""
+    states: tuple[str, ...] = ()
+    value: str | None = None
+    drawn: bool = False
+
+
+@dataclass
+class _Open:
+    """An element that is not closed yet, and the mark that holds inside it."""
+
+    tag: str
+    attrs: Attributes
+    line: int
+    mark: _Open | None
+    texts: list[str] = field(default_factory=list)
+    value: str | None = None
+
+
+def read_pieces(html: str) -> list[Piece]:
+    """Return the pieces of an HTML page or an SVG, in the order in which they end."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.finish()
+    return reader.pieces
+
+
+class _Reader(HTMLParser):
+    """Follows the elements of a page and collects its pieces."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[Piece] = []
+        self.stack: list[_Open] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, values = self.getpos()[0], {name: value or "" for name, value in attrs}
+        inside = self.stack[-1].mark if self.stack else None
+        opened = _Open(tag, values, line, inside)
+        if any(mark in values for mark in MARKS):
+            opened.mark = opened
+        if tag == "text" and opened.mark:
+            opened.mark.texts.append(" ")  # each has a place of its own in a drawing
+        if tag == "data" and opened.mark:
+            opened.mark.value = values.get("value", "")
+        self.pieces.extend(self._attributes(opened))
+        if tag not in VOID:
+            self.stack.append(opened)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(opened.tag == tag for opened in self.stack):
+            return
+        while True:
+            opened = self.stack.pop()
+            if opened.mark is opened:
+                self.pieces.append(self._marked(opened))
+            if opened.tag == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not data.strip() or any(opened.tag in UNSEEN for opened in self.stack):
+            return
+        innermost = self.stack[-1] if self.stack else None
+        if innermost and innermost.mark:
+            innermost.mark.texts.append(data)
+        else:
+            skipped = len(data) - len(data.lstrip())
+            line = self.getpos()[0] + data[:skipped].count("\n")
+            states = tuple(innermost.attrs.get("data-states", "").split()) if innermost else ()
+            self.pieces.append(Piece(line, "text", data.strip(), states=states, drawn=self._drawn()))
+
+    def finish(self) -> None:
+        """Close what the page left open."""
+        while self.stack:
+            self.handle_endtag(self.stack[-1].tag)
+
+    def _drawn(self) -> bool:
+        return any(opened.tag == "svg" for opened in self.stack)
+
+    def _attributes(self, opened: _Open) -> Iterator[Piece]:
+        states = tuple(opened.attrs.get("data-states", "").split())
+        for name, text in opened.attrs.items():
+            called = opened.attrs.get("name", "") or opened.attrs.get("property", "")
+            shown = name in SHOWN or (opened.tag == "meta" and name == "content" and called not in TECHNICAL)
+            if opened.tag == "input" and name == "value" and opened.attrs.get("type") in ("submit", "button"):
+                shown = True
+            if shown and text.strip():
+                yield Piece(opened.line, name, text.strip(), states=states)
+
+    def _marked(self, opened: _Open) -> Piece:
+        mark = next(mark for mark in MARKS if mark in opened.attrs)
+        text = "".join(opened.texts).strip()
+        kind, name, of = mark.removeprefix("data-"), opened.attrs[mark], opened.attrs.get("data-of", "")
+        return Piece(opened.line, "text", text, kind, name, of, (), opened.value, self._drawn())

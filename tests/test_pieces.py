@@ -1,0 +1,67 @@
+"""What a reader meets on a page, and what marks it."""
+
+from __future__ import annotations
+
+from pieces import read_pieces
+
+
+def found(html: str) -> list[tuple[str, str, str, str]]:
+    return [(piece.where, piece.kind, piece.name, piece.text) for piece in read_pieces(html)]
+
+
+def test_a_marked_element_is_one_piece_with_all_its_text() -> None:
+    html = '<p>Of <a data-figure="towns">more than <data value="65">65</data> towns</a> some.</p>'
+    assert found(html) == [
+        ("text", "", "", "Of"),
+        ("text", "figure", "towns", "more than 65 towns"),
+        ("text", "", "", "some."),
+    ]
+    assert read_pieces(html)[1].value == "65"
+
+
+def test_the_nearest_mark_holds() -> None:
+    html = '<td data-numeral="name">12345 <b data-derived="x">7</b></td>'
+    assert found(html) == [("text", "derived", "x", "7"), ("text", "numeral", "name", "12345")]
+
+
+def test_attributes_that_are_seen_or_heard_are_read_and_no_others() -> None:
+    html = (
+        '<img alt="3 bars" src="4.png" width="5"><a title="6" href="#7" aria-label="8"></a>'
+        '<input placeholder="9" value="10"><input type="submit" value="11">'
+    )
+    assert [(where, text) for where, _, _, text in found(html)] == [
+        ("alt", "3 bars"), ("title", "6"), ("aria-label", "8"), ("placeholder", "9"), ("value", "11"),
+    ]  # fmt: skip
+
+
+def test_descriptions_for_search_engines_and_social_cards_are_read() -> None:
+    html = (
+        '<meta name="description" content="12 things"><meta property="og:title" content="13">'
+        '<meta name="viewport" content="width=1">'
+    )
+    assert [text for *_, text in found(html)] == ["12 things", "13"]
+
+
+def test_what_nobody_sees_is_left_out() -> None:
+    assert found("<script>var a = 1</script><style>a{top:2px}</style><!-- 3 --><template>4</template>") == []
+
+
+def test_texts_of_a_drawing_are_parted_and_known_as_drawn() -> None:
+    pieces = read_pieces('<svg><g data-figure="a"><text>12</text><text>34</text></g><text>5</text></svg>')
+    assert [(piece.text, piece.drawn) for piece in pieces] == [("12 34", True), ("5", True)]
+
+
+def test_what_an_attribute_or_a_title_states_goes_with_it() -> None:
+    pieces = read_pieces(
+        '<title data-states="figure:a">1 b</title><p aria-label="2" data-states="derived:c x:d">'
+    )
+    assert [piece.states for piece in pieces] == [("figure:a",), ("derived:c", "x:d")]
+
+
+def test_a_piece_knows_its_line_and_broken_html_loses_nothing() -> None:
+    pieces = read_pieces('<p>one\n<b data-figure="a">\n2</p><br/></i>\n<i data-numeral="name">3')
+    assert [(piece.line, piece.text) for piece in pieces] == [(1, "one"), (2, "2"), (4, "3")]
+
+
+def test_entities_are_read_as_what_they_stand_for() -> None:
+    assert found("<p>&#49;&#x32; &minus;3</p>") == [("text", "", "", "12 −3")]
