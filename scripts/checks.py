@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from corrections import check_corrections
 from crossref import unknown_references
 from faults import Fault
 from ledger import Ledger
@@ -19,7 +20,7 @@ FORM_OF_KIND = {"count": "number", "share": "number", "change": "change", "rate"
 def check_ledger(ledger: Ledger) -> list[Fault]:
     """Return every disagreement between the entries of the ledger."""
     found = unknown_references(ledger.files)
-    for check in (_ids, _figures, _numerals, _places, _measures, _corrections, _typed_digits):
+    for check in (_ids, _figures, _numerals, _places, _measures, check_corrections, _typed_digits):
         found.extend(check(ledger))
     return found
 
@@ -129,33 +130,6 @@ def _measures(ledger: Ledger) -> Iterator[Fault]:
         if figure.id not in named:
             got = "no entry of seeds/measures.yml has it among its figures"
             yield ledger.fault("figures", index, "id", got, "at least one measure for each figure")
-
-
-def _corrections(ledger: Ledger) -> Iterator[Fault]:
-    columns = next(
-        ([column.name for column in table.fields] for table in ledger.dictionary if table.id == "figures"), []
-    )
-    seen: set[tuple[str, str]] = set()
-    for index, correction in _each(ledger, "corrections"):
-        if correction.field not in columns:
-            yield ledger.fault(
-                "corrections", index, "field", f"unknown column “{correction.field}”", ", ".join(columns)
-            )
-        if index and correction.date > ledger.corrections[index - 1].date:
-            yield ledger.fault(
-                "corrections", index, "date", f"{correction.date} after an older one", "newest first"
-            )
-        figure = ledger.figure.get(correction.figure)
-        now = getattr(figure, correction.field, None)
-        if (
-            figure
-            and isinstance(now, (str, int))
-            and (figure.id, correction.field) not in seen
-            and str(now) != correction.new
-        ):
-            got = f"“{correction.new}”, while the ledger says “{now}”"
-            yield ledger.fault("corrections", index, "new", got, "the value that the ledger has now")
-        seen.add((correction.figure, correction.field))
 
 
 def _typed_digits(ledger: Ledger) -> Iterator[Fault]:

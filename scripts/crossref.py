@@ -35,7 +35,7 @@ REFERENCES: dict[str, dict[str, str]] = {
         "part_of": "measures",
     },
     "derived": {"theme": "themes", "unit": "units"},
-    "corrections": {"figure": "figures"},
+    "corrections": {"figure": "numbers"},
     "charts": {"page": "pages", "figure": "figures", "derived": "derived", "place": "places"},
 }
 """By file and key, the list that the key's values are taken from. Keys are looked for at any depth."""
@@ -58,6 +58,7 @@ def _known(files: Mapping[str, SeedFile]) -> dict[str, list[str]]:
     words = files["vocabulary"].content if "vocabulary" in files else {}
     known |= {name: _ids(words.get(name)) for name in LISTS if isinstance(words, dict)}
     known["excuses"] = [word for word in known.get("dispositions", []) if word != "figure"]
+    known["numbers"] = known.get("figures", []) + known.get("derived", [])
     known["pages"] = PAGES + known.get("themes", [])
     return known
 

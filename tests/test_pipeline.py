@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,41 @@ def test_a_fault_is_told_in_one_message_and_loses_nothing(
     assert expected in result.stderr
     assert "Traceback" not in result.stderr
     assert state(project) == before
+
+
+def test_a_published_value_changes_only_by_a_correction(project: Path, edit: Edit) -> None:
+    """Until it is told, nothing is written, however often it is tried; once it is, the last file is replaced."""
+    before = {path: path.read_bytes() for path in project.rglob("*.*") if "__pycache__" not in path.parts}
+    edit("seeds/figures.yml", "printed: 65个", "printed: 66个")
+    seed = project / "seeds/figures.yml"
+    for _ in range(2):
+        result = run(project, PATH="/nonexistent", CHROMIUM="")
+        assert result.returncode == 1
+        assert (
+            "towns.printed: printed was published as “65个”, and the ledger says “66个” now" in result.stderr
+        )
+        assert "Traceback" not in result.stderr
+        assert all(path.read_bytes() == data for path, data in before.items() if path != seed)
+    entry = re.search(r"`(- \{.*?\}\})`", result.stderr)
+    assert entry
+    told_why = entry[1].replace("en: …, zh: …", "en: Misread., zh: 看错了。")
+    edit("seeds/corrections.yml", "\n[]\n", f"\n{told_why}\n")
+    told = run(project, PATH="/nonexistent", CHROMIUM="")
+    assert "wrote data/figures.csv" in told.stdout
+    assert "wrote data/corrections.csv" in told.stdout
+    assert "66个" in (project / "data/figures.csv").read_text(encoding="utf-8")
+
+
+def test_published_data_that_cannot_be_read_is_kept_and_told(project: Path) -> None:
+    published = project / "data/figures.csv"
+    published.write_text("<<<<<<< ours\n", encoding="utf-8")
+    result = run(project)
+    assert result.returncode == 1
+    assert "data/figures.csv: the published table cannot be read: it has no column id" in result.stderr
+    assert "`git checkout data/figures.csv`" in result.stderr
+    assert published.read_text(encoding="utf-8") == "<<<<<<< ours\n"
+    published.unlink()
+    assert "wrote data/figures.csv" in run(project).stdout
 
 
 def test_a_picture_that_stays_stale_is_told_with_why_and_what_to_do(project: Path) -> None:
