@@ -12,7 +12,8 @@ from faults import Fault, FaultError
 from ledger import Ledger
 from schema import Numeral
 
-NUMERAL = re.compile(r"\d+(?:[.,]\d+)*|[〇零一二三四五六七八九十百千万亿两半双倍多余几]+")
+CHINESE = "〇零一二三四五六七八九十百千万亿两半双倍多余几"
+NUMERAL = re.compile(rf"\d+(?:[.,]\d+)*|[{CHINESE}]+")
 VARIABLE = "ARTICLE"
 
 
@@ -62,6 +63,11 @@ def _same_copy(name: str, data: bytes, text: str, ledger: Ledger) -> Iterator[Fa
         yield Fault(name, 0, "characters", f"{len(text)}", f"{record.characters}")
     if len(paragraphs(text)) != record.paragraphs:
         yield Fault(name, 0, "paragraphs", f"{len(paragraphs(text))}", f"{record.paragraphs}")
+    for number, paragraph in enumerate(paragraphs(text), 1):
+        checksum = hashlib.sha256(paragraph.encode()).hexdigest()
+        if checksum not in record.paragraph_sha256:
+            got = f"its SHA-256 is {checksum}: no paragraph of the copy that the ledger records"
+            yield Fault(name, number, f"paragraph {number}", got, "one of paragraph_sha256")
 
 
 def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:

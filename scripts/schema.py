@@ -16,17 +16,30 @@ from quantity import Quantity, read_quantity
 from spotting import numerals
 from wordlists import Entry, Id, Lang, Named, Paragraph, Text, Words
 
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
 
 class Article(Entry):
-    """The record of the source: what is known of the copy, and what is not."""
+    """The record of the source: what is known of the copy, and what is not.
+
+    `read` is the day on which the ledger was last read against the copy.
+    """
 
     outlet: Text
     dateline: Text
     language: Literal["zh"]
+    read: datetime.date
     characters: Annotated[int, Field(gt=0)]
     paragraphs: Paragraph
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
+    paragraph_sha256: tuple[Sha256, ...]
     unknown: tuple[Text, ...]
+
+    @model_validator(mode="after")
+    def _each_paragraph_has_its_checksum(self) -> Article:
+        if len(self.paragraph_sha256) != self.paragraphs:
+            raise ValueError(f"{len(self.paragraph_sha256)} of {self.paragraphs} paragraphs have a checksum")
+        return self
 
 
 class Place(Named):

@@ -27,6 +27,8 @@ def copy(project: Path, edit: Edit) -> Path:
     text = made_up(ledger)
     edit("seeds/article.yml", ledger.article.sha256, hashlib.sha256(text.encode()).hexdigest())
     edit("seeds/article.yml", f'characters: "{ledger.article.characters}"', f'characters: "{len(text)}"')
+    for recorded, paragraph in zip(ledger.article.paragraph_sha256, paragraphs(text), strict=True):
+        edit("seeds/article.yml", recorded, hashlib.sha256(paragraph.encode()).hexdigest())
     path = project / "seeds" / "copy.txt"
     path.write_text(text, encoding="utf-8", newline="")
     return path
@@ -50,6 +52,23 @@ def test_every_digit_of_the_real_article_matters(article: Path, ledger: Ledger, 
         found = prove(changed, ledger)
         number = text[:position].count("\n") + 1
         assert f"paragraph {number}" in "\n".join(map(str, found))
+
+
+def test_a_paragraph_that_was_reworded_without_a_numeral_is_named(project: Path, copy: Path) -> None:
+    lines = copy.read_text(encoding="utf-8").split("\n")
+    lines[3] += "。"
+    copy.write_text("\n".join(lines), encoding="utf-8", newline="")
+    found = [
+        str(fault) for fault in prove(copy, load_ledger(project)) if "no paragraph of the copy" in str(fault)
+    ]
+    assert len(found) == 1
+    assert "paragraph 4" in found[0]
+
+
+def test_each_paragraph_has_a_checksum(project: Path, edit: Edit, ledger: Ledger) -> None:
+    edit("seeds/article.yml", f"  - {ledger.article.paragraph_sha256[-1]}\n", "")
+    with pytest.raises(FaultError, match="22 of 23 paragraphs have a checksum"):
+        load_ledger(project)
 
 
 def test_a_made_up_article_is_proved(project: Path, copy: Path) -> None:
