@@ -149,10 +149,21 @@ def test_a_search_result_opens_at_the_record(page: Page, address: str) -> None:
 def test_a_number_leads_to_its_record(page: Page, address: str) -> None:
     page.goto(f"{address}/zh/lightening-the-load/")
     page.locator("p a[data-figure=bodies-abolished]").first.click()
+    page.locator(".popover__whole").click()
     page.wait_for_url(f"{address}/zh/figures/#bodies-abolished")
     record = page.locator(".record", has=page.locator("#bodies-abolished"))
     expect(record).to_contain_text("2199个")
     expect(record).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", ["", "zh/"])
+def test_all_pages_fit_into_the_bar(page: Page, address: str, lang: str) -> None:
+    page.set_viewport_size({"width": 1220, "height": 800})
+    page.goto(f"{address}/{lang}")
+    last = page.locator(".md-tabs__link").last.bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= 1220
+    assert page.locator(".md-tabs__list").evaluate("list => list.scrollWidth <= list.clientWidth")
 
 
 def test_a_term_explains_itself_under_the_pointer(page: Page, address: str) -> None:

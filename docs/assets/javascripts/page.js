@@ -2,7 +2,7 @@
    (search, navigation without reloading, tooltips) once somebody asks for it: a page is read without. The
    theme's script shares the names __md_…, and takes the switch over when it is there. */
 (() => {
-  const { base, bundle } = document.currentScript.dataset;
+  const { src, dataset: { base, bundle } } = document.currentScript;
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   /* Where the theme keeps what it remembers. */
@@ -111,6 +111,36 @@
       if (own) link.href = own.href;
     }
   }
+
+  /* A number opens its record: the script for that comes with the first that is asked. A click waits for it, and
+     follows the link where it cannot come. */
+
+  const ASKED = ["pointerover", "focusin", "click"];
+  let numbers;
+  let held;
+
+  const settle = () => {
+    ASKED.forEach((kind) => removeEventListener(kind, askNumber, true));
+    held?.click();
+  };
+
+  function askNumber(event) {
+    const link = event.target instanceof Element && event.target.closest("a.number");
+    if (!link) return;
+    if (!numbers) {
+      numbers = document.createElement("script");
+      numbers.src = new URL("number.js", src);
+      numbers.onload = numbers.onerror = settle;
+      document.body.append(numbers);
+    }
+    if (event.type !== "click" || link === held || link.closest(".chart__plot, .chart__tip")) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    held = link;
+  }
+
+  if ("popover" in HTMLElement.prototype) ASKED.forEach((kind) => addEventListener(kind, askNumber, true));
 
   /* The theme's script: on the first move of a mouse, and when the header, the search or a key asks. */
 
