@@ -14,8 +14,9 @@ from pathlib import Path
 
 from faults import Fault
 from judge import Judge, short
-from pieces import Piece, read_pieces
-from sayings import Known, squeezed
+from pieces import Piece, read_pieces, squeezed
+from sayings import Known
+from searched import audit_search
 from stamps import stamp_of
 from wordlists import Lang
 
@@ -45,7 +46,7 @@ def audit_site(site: Path, known: Known) -> Report:
         counts["pages"] += 1
     for file in sorted(file for kind in ("svg", "png") for file in site.glob(f"data/charts/*.{kind}")):
         faults.extend(audit_drawing(file, file.relative_to(site).as_posix(), known))
-    faults.extend(_altered(site, known))
+    faults.extend([*_altered(site, known), *audit_search(site)])
     counts["numbers"] = counts["printed"] + counts["derived"] + counts["other"]
     counts["unaccounted"] = len(faults)
     return Report(tuple(faults), counts, excused)

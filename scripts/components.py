@@ -7,38 +7,23 @@ the id. All of them raise LookupError for an unknown id and ValueError for a for
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
 from charttext import chart_states, chart_text, silences
 from checks import typed
+from citing import Citation, cite
 from derive import Derived
 from ledger import Ledger
 from marks import chart_marks
 from references import find
 from rendering import Renderer
+from schema import Figure
+from setting import NOWHERE, Setting
 from sharing import embed_code, in_language, size_of
+from uses import Use
 from wordlists import Lang
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What pages take from the build: pictures, downloads, and the site's address.
-
-    `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `downloads` paths as `<lang>/<chart>.svg`. The
-    address `site` ends in a slash, or is empty where it is not known. `proof` is the SHA-256 of the copy of
-    the article that the ledger was proved against, or empty.
-    """
-
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    downloads: frozenset[str] = frozenset()
-    site: str = ""
-    proof: str = ""
-
-
-NOWHERE = Setting()
 
 
 class Components:
@@ -56,8 +41,13 @@ class Components:
         home: str,
         root: str,
         setting: Setting = NOWHERE,
+        uses: Mapping[str, tuple[Use, ...]] | None = None,
     ) -> None:
-        """Bind the components to a language and to a page's place in the site."""
+        """Bind the components to a language and to a page's place in the site.
+
+        `uses` are the passages that tell each number; they may be filled in once all pages are read.
+        """
+        self._uses = uses if uses is not None else {}
         self._setting = setting
         self._ledger = ledger
         self._derived = derived
@@ -157,11 +147,11 @@ class Components:
 
     def records(self) -> Markup:
         """Return the record of every figure, theme by theme."""
-        return self._render("records.html", uses=self._uses())
+        return self._record("records.html")
 
     def formulas(self) -> Markup:
         """Return the record of every derived number."""
-        return self._render("formulas.html", numbers=list(self._derived.values()))
+        return self._record("formulas.html", numbers=list(self._derived.values()))
 
     def numerals(self) -> Markup:
         """Return the table of all numerals of the article."""
@@ -200,14 +190,19 @@ class Components:
         """Return the corrections, or that there are none."""
         return self._render("corrections.html", corrections=self._ledger.corrections)
 
-    def _uses(self) -> dict[str, list[str]]:
-        """Return the charts that show each figure, by the figure's id."""
-        uses: dict[str, list[str]] = {figure.id: [] for figure in self._ledger.figures}
-        for chart in self._ledger.charts:
-            for mark in chart_marks(chart, self._ledger, self._derived):
-                if mark.source == "figure":
-                    uses[mark.id].append(chart.id)
-        return uses
+    def check(self) -> Markup:
+        """Return the form by which a reader checks a text, with all the words that its script says."""
+        return self._render("check.html")
+
+    def _record(self, template: str, **more: Any) -> Markup:
+        """Return records, each with the places that use it, its row, and how to cite it."""
+
+        def cited(number: Figure | Derived) -> dict[str, Citation]:
+            return cite(number, self._setting.site or self._renderer.root, self._ledger, self._lang)
+
+        uses = {id_: self._uses.get(id_, ()) for id_ in (*self._ledger.figure, *self._derived)}
+        parts = {"cite": cited, "rows": self._setting.rows, "site": self._setting.site}
+        return self._render(template, uses=uses, **parts, **more)
 
     def _render(self, template: str, **more: Any) -> Markup:
         return self._renderer.render(template, c=self, **more)

@@ -7,11 +7,12 @@ import re
 from markupsafe import Markup
 
 from charttext import chart_states, chart_text
-from components import Components, Setting
+from components import Components
 from derive import Derived
 from ledger import Ledger
 from marks import chart_marks
 from rendering import Renderer
+from setting import Setting
 from sharing import in_language
 from wordlists import LANGS
 

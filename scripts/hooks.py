@@ -18,19 +18,17 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from account import proof
 from bylanguage import search_from, split_search, split_sitemap, teach_words
-from components import Setting
 from drawing import plotly_script
-from embeds import render_embeds
-from faults import FaultError
+from faults import FaultError, raise_if_any
 from outputs import KINDS, swap_folder, write_outputs
 from pages import render_pages
-from pictures import downloads, inline_pictures
-from pipeline import PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
+from parts import setting_of, write_parts
+from pipeline import ACCOUNT, PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
 from release import release
+from setting import Setting
 from terms import explain_terms
-from theme import BUNDLE, ThemeError, dress, mend, own_assets, theme_assets, theme_file
+from theme import BUNDLE, ThemeError, dress, mend, theme_assets, theme_file
 from verify import known_by
 from wordlists import Lang
 
@@ -46,7 +44,10 @@ FRESH = ".new"
 
 @dataclass(frozen=True)
 class Build:
-    """What one build makes before MkDocs writes a page; `whole` if no picture is missing."""
+    """What one build makes before MkDocs writes a page.
+
+    `whole` says that no picture is missing and no change unexplained, so that `data/` may follow.
+    """
 
     edition: Edition
     setting: Setting
@@ -77,30 +78,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     try:
         edition = make_edition()
-        wanted = edition.pictures
         render_pages(Path(config.docs_dir), edition.ledger, edition.derived)
+        if config.strict:
+            raise_if_any(edition.unexplained)
+        stale = refresh_pictures(edition, PICTURES, log.info)
     except FaultError as error:
         raise PluginError(str(error)) from error
-    stale = refresh_pictures(edition, PICTURES, log.info)
     if stale and config.strict:
         raise PluginError(
             "\n  ".join([f"{len(stale)} pictures are stale. The last site is as it was.", *stale.values()])
         )
-    for line in stale.values():
+    for line in [*map(str, edition.unexplained), *stale.values()]:
         log.warning(line)
-    setting = Setting(
-        inline_pictures(PICTURES, wanted, stale),
-        downloads(wanted, stale),
-        config.site_url or "",
-        proof(edition.ledger, edition.proved_against is not None, edition.published.get("audit.json", "")),
-    )
+    setting = setting_of(edition, stale, config.site_url or "")
     pages = render_pages(Path(config.docs_dir), edition.ledger, edition.derived, setting)
-    _build[:] = [Build(edition, setting, pages, not stale)]
-    write_outputs(CACHE / "data", edition.texts)
-    write_outputs(CACHE / "figures", edition.interactive)
-    css, script = own_assets(Path(config.docs_dir))
-    embeds = render_embeds(edition.ledger, edition.derived, setting)
-    write_outputs(CACHE / "embed", {path: dress(html, css, script) for path, html in embeds.items()})
+    _build[:] = [Build(edition, setting, pages, not stale and not edition.unexplained)]
+    write_parts(edition, setting, Path(config.docs_dir), CACHE)
     log.info(plotly_script(SMALL)[1])
     log.info(proof_line(edition))
     teach_words(edition.ledger)
@@ -116,9 +109,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         (CACHE / "data", "data"),
         (CACHE / "figures", "assets/figures"),
         (CACHE / "embed", "embed"),
+        (CACHE / "feeds", ""),
     ):
         for path in sorted(path for kind in KINDS for path in folder.rglob(kind)):
-            _add(files, config, f"{target}/{path.relative_to(folder).as_posix()}", path)
+            _add(files, config, f"{target}/{path.relative_to(folder).as_posix()}".lstrip("/"), path)
     for name in sorted(_build[0].setting.downloads):
         lang, chart = name.split("/")
         stem, ending = chart.split(".")
@@ -194,7 +188,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for fault in faults:
         log.warning(str(fault))
     if not faults and made.whole:
-        for path in write_outputs(ROOT / "data", {**made.edition.texts, "audit.json": account}):
+        for path in write_outputs(ROOT / "data", {**made.edition.texts, ACCOUNT: account}):
             log.info(f"wrote data/{path}")
     swap_folder(built, Path(config.site_dir.removesuffix(FRESH)))
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pieces import Piece
 from sayings import Known
-from spotting import BOUND, covered, numerals, uncovered
+from spotting import BOUND, BOUND_AFTER, BOUND_BEFORE, covered, numerals, uncovered
 from wordlists import Lang
 
 AROUND = 24
 """How much of a text a fault shows before and after the numeral, in characters."""
+CHOICES = 6
+"""How many of the texts that would be allowed a fault names at most."""
 UNMARKED = "data-figure, data-derived or data-numeral on it, or its phrase in seeds/excuses.yml with a reason"
 
 
@@ -50,7 +52,12 @@ class Judge:
         if piece.drawn:
             said = self.known.said(piece.kind, piece.name, self.lang)
             yield from self._masked(piece, said)
-        elif piece.text not in self.known.written(piece.kind, piece.name, self.lang):
+            return
+        bound = BOUND_BEFORE.search(piece.before) or BOUND_AFTER.match(piece.after)
+        if bound:
+            got = f"“{bound[0].strip()}” stands beside “{short(piece.text)}”"
+            yield got, f"the bound that the ledger gives “{piece.name}”, inside its mark"
+        if piece.text not in self.known.written(piece.kind, piece.name, self.lang):
             yield self._wrong(piece, self.known.said(piece.kind, piece.name, self.lang))
 
     def _masked(self, piece: Piece, said: set[str]) -> Iterator[tuple[str, str]]:
@@ -63,7 +70,7 @@ class Judge:
             yield self._wrong(piece, said)
 
     def _wrong(self, piece: Piece, said: set[str]) -> tuple[str, str]:
-        return f"“{short(piece.text)}” is marked as “{piece.name}”", f"it says {' or '.join(sorted(said))}"
+        return f"“{short(piece.text)}” is marked as “{piece.name}”", f"it says {_choices(said)}"
 
     def _other(self, piece: Piece) -> Iterator[tuple[str, str]]:
         if (numerals(piece.text) and piece.name != "address") or piece.name == "audit":
@@ -76,7 +83,7 @@ class Judge:
             wanted = self.known.others(piece.name, piece.of, self.lang)
         if piece.text not in wanted:
             got = f"“{short(piece.text)}” is marked as {piece.name}"
-            yield got, f"it says {' or '.join(sorted(wanted)) or 'nothing: no such kind'}"
+            yield got, f"it says {_choices(wanted) or 'nothing: no such kind'}"
 
     def _stated(self, piece: Piece) -> Iterator[tuple[str, str]]:
         """Yield what is wrong in an attribute: it holds what it declares, in order, and no other number."""
@@ -87,7 +94,7 @@ class Judge:
             places = [(_position(rest, text, cursor), -len(text)) for text in said]
             found = [place for place in places if place[0] >= 0]
             if not found:
-                yield f"it does not say “{id_}” where it should", " or ".join(sorted(said))
+                yield f"it does not say “{id_}” where it should", _choices(said)
                 continue
             start, length = min(found)
             cursor = start - length
@@ -107,6 +114,10 @@ class Judge:
         for start, end in open_spots:
             around = text[max(0, start - AROUND) : end + AROUND]
             yield f"“{text[start:end]}” (in “{around}”) is not accounted for", UNMARKED
+
+
+def _choices(texts: Iterable[str]) -> str:
+    return " or ".join(short(text) for text in sorted(texts)[:CHOICES])
 
 
 def _met(text: str, phrases: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-KINDS = ("*.csv", "*.json", "*.html")
+KINDS = ("*.csv", "*.json", "*.html", "*.xml")
 
 
 def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:

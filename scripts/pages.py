@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from components import NOWHERE, Components, Setting
+from components import Components
 from derive import Derived
 from faults import Fault, FaultError, raise_if_any
 from ledger import Ledger
 from references import ENVIRONMENT, Reference, find_references, try_references, typed_digits
 from seedfile import read_text
+from setting import NOWHERE, Setting
+from uses import Use, find_uses
 from wordlists import LANGS, Lang
 
 HOME = "index.md"
@@ -57,11 +59,15 @@ def render_pages(
     Raises FaultError with everything that is wrong in any page: unknown components and ids, typed numbers,
     a page in one language only, and figures, charts or measures that a language does not tell.
     """
-    pages, faults = _read_pages(docs, ledger, derived, setting)
+    uses: dict[Lang, dict[str, tuple[Use, ...]]] = {lang: {} for lang in LANGS}
+    pages, faults = _read_pages(docs, ledger, derived, setting, uses)
     if len(pages) == len(_sources(docs)):
         untold = [fault for lang in LANGS for fault in _untold(pages, lang, ledger)]
         faults += [*_unequal(pages), *untold, *_dead_links(pages)]
     raise_if_any(faults)
+    for lang, found in uses.items():
+        own = [page for page in pages if page.lang == lang]
+        found.update(find_uses(own, ledger, derived, lang))
     return {page.source: ENVIRONMENT.from_string(page.text).render(page.components) for page in pages}
 
 
@@ -70,7 +76,11 @@ def _sources(docs: Path) -> list[tuple[Lang, Path]]:
 
 
 def _read_pages(
-    docs: Path, ledger: Ledger, derived: dict[str, Derived], setting: Setting
+    docs: Path,
+    ledger: Ledger,
+    derived: dict[str, Derived],
+    setting: Setting,
+    uses: Mapping[Lang, Mapping[str, tuple[Use, ...]]],
 ) -> tuple[list[Page], list[Fault]]:
     """Return the pages that can be read, and what is wrong in each alone."""
     pages: list[Page] = []
@@ -78,7 +88,7 @@ def _read_pages(
     for lang, path in _sources(docs):
         home = "" if path.name == HOME else "../"
         root = home if lang == "en" else f"{home}../"
-        known = Components(ledger, derived, lang, home, root, setting).table
+        known = Components(ledger, derived, lang, home, root, setting, uses[lang]).table
         name = f"docs/{lang}/{path.name}"
         try:
             text = read_text(path, name)

@@ -6,8 +6,9 @@ that is shown or spoken. Scripts, styles and attributes for machines are left ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 MARKS = ("data-figure", "data-derived", "data-numeral")
@@ -36,7 +37,25 @@ TECHNICAL = {
 }
 """Names of `meta` whose content no reader meets."""
 UNSEEN = {"script", "style", "template"}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "code",
+    "data",
+    "em",
+    "i",
+    "ins",
+    "small",
+    "span",
+    "strong",
+    "sup",
+    "tspan",
+}
+"""Elements whose words are read on from those before them."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+SPLIT = re.compile(r"[\s\u200b¶]+")
 Attributes = dict[str, str]
 
 
@@ -47,7 +66,8 @@ class Piece:
     `line` is where it starts in the file; `where` is `text`, or the name of an attribute. `kind` is
     `figure`, `derived` or `numeral` with what the mark says in `name` and `of`, or empty for a text that
     is not marked. `states` are the references that an attribute declares; `value` is what a `data` element
-    inside gives to machines, None if there is none.
+    inside gives to machines, None if there is none. `before` and `after` are the texts that a marked text
+    stands between.
     """
 
     line: int
@@ -59,6 +79,13 @@ class Piece:
     states: tuple[str, ...] = ()
     value: str | None = None
     drawn: bool = False
+    before: str = ""
+    after: str = ""
+
+
+def squeezed(text: str) -> str:
+    """Return a text without blanks, without signs that part words and without signs for permanent links."""
+    return SPLIT.sub("", text)
 
 
 @dataclass
@@ -69,6 +96,7 @@ class _Open:
     attrs: Attributes
     line: int
     mark: _Open | None
+    before: str = ""
     texts: list[str] = field(default_factory=list)
     value: str | None = None
 
@@ -89,11 +117,15 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[Piece] = []
         self.stack: list[_Open] = []
+        self.last = ""
+        self.ended: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, values = self.getpos()[0], {name: value or "" for name, value in attrs}
         inside = self.stack[-1].mark if self.stack else None
-        opened = _Open(tag, values, line, inside)
+        if tag not in INLINE:
+            self._part()
+        opened = _Open(tag, values, line, inside, self.last)
         if any(mark in values for mark in MARKS):
             opened.mark = opened
         if tag == "text" and opened.mark:
@@ -115,13 +147,19 @@ class _Reader(HTMLParser):
         while True:
             opened = self.stack.pop()
             if opened.mark is opened:
+                self.ended.append(len(self.pieces))
                 self.pieces.append(self._marked(opened))
+            if opened.tag not in INLINE:
+                self._part()
             if opened.tag == tag:
                 return
 
     def handle_data(self, data: str) -> None:
         if not data.strip() or any(opened.tag in UNSEEN for opened in self.stack):
             return
+        for place in self.ended:
+            self.pieces[place] = replace(self.pieces[place], after=data)
+        self.last, self.ended = data, []
         innermost = self.stack[-1] if self.stack else None
         if innermost and innermost.mark:
             innermost.mark.texts.append(data)
@@ -135,6 +173,10 @@ class _Reader(HTMLParser):
         """Close what the page left open."""
         while self.stack:
             self.handle_endtag(self.stack[-1].tag)
+
+    def _part(self) -> None:
+        """Begin a new block, whose words do not belong to those before it."""
+        self.last, self.ended = "", []
 
     def _drawn(self) -> bool:
         return any(opened.tag == "svg" for opened in self.stack)
@@ -153,4 +195,5 @@ class _Reader(HTMLParser):
         mark = next(mark for mark in MARKS if mark in opened.attrs)
         text = "".join(opened.texts).strip()
         kind, name, of = mark.removeprefix("data-"), opened.attrs[mark], opened.attrs.get("data-of", "")
-        return Piece(opened.line, "text", text, kind, name, of, (), opened.value, self._drawn())
+        value, drawn = opened.value, self._drawn()
+        return Piece(opened.line, "text", text, kind, name, of, (), value, drawn, opened.before)

@@ -2,11 +2,13 @@
 
 python scripts/pipeline.py      refreshes data/ and docs/assets/pictures/ and says what changed; exit
                                 status 1 and a list of faults, and nothing written, if the seeds are not
-                                sound; exit status 1 too if a picture stays stale
+                                sound or a published figure changed without a correction; exit status 1
+                                too if a picture stays stale
 """
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,16 +17,19 @@ from pathlib import Path
 
 from article import find_article, prove
 from chartcheck import check_charts
+from checkdata import check_data
 from checks import check_ledger
 from derive import Derived, derive
 from drawing import draw_all
 from export import ExportError, find_browser, missing_browser
-from faults import FaultError, raise_if_any
+from faults import Fault, FaultError, raise_if_any
 from ledger import Ledger, load_ledger
 from outputs import write_outputs
 from package import write_package
 from pictures import Picture, render_pictures, stale_pictures, wanted_pictures
+from published import unexplained
 from tables import read_marks, write_tables
+from wordlists import LANGS
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "assets" / "pictures"
@@ -57,15 +62,30 @@ class Edition:
         """Every picture that is wanted, by path; FaultError for a chart that cannot be drawn."""
         return wanted_pictures(self.ledger, self.derived, self.drawings)
 
+    @cached_property
+    def unexplained(self) -> list[Fault]:
+        """What differs from the published figures and formulas, or is gone, and no correction tells it.
+
+        While there is any, nothing may be written into `data/`, so that it stays what is compared with.
+        """
+        today = datetime.date.today()
+        return [
+            fault
+            for table in ("figures", "derived")
+            if (before := self.published.get(f"{table}.csv")) is not None
+            for fault in unexplained(before, self.ledger, self.texts[f"{table}.csv"], today, table)
+        ]
+
     @property
     def interactive(self) -> dict[str, str]:
-        """The JSON that plotly.js draws, by path: every drawing, and every chart complete for export."""
+        """The JSON that browsers fetch, by path: drawings, charts complete for export, what checks a text."""
         posters = {
             f"{picture.path.removesuffix('.svg')}.poster.json": picture.figure
             for picture in self.pictures.values()
             if picture.about and picture.path.endswith(".svg")
         }
-        return {**self.drawings, **posters}
+        checks = {f"{lang}/check.json": check_data(self.ledger, lang) for lang in LANGS}
+        return {**self.drawings, **posters, **checks}
 
 
 def make_edition(root: Path = ROOT) -> Edition:
@@ -109,6 +129,7 @@ def main() -> int:
     """Refresh `data/` and the pictures; return the exit status."""
     try:
         edition = make_edition()
+        raise_if_any(edition.unexplained)
         pictures = edition.pictures
     except FaultError as error:
         print(error, file=sys.stderr)

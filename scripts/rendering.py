@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -10,9 +11,11 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from corrections import Told, tell
 from derive import Derived
 from ledger import Ledger
 from references import ENVIRONMENT, find
+from schema import Correction
 from sharing import chart_page
 from wording import Form, Said, say
 from wordlists import Lang, Text
@@ -60,6 +63,7 @@ class Renderer:
             marked=self.marked,
             chart_page=self.chart_page,
             chart_title=self.chart_title,
+            told=self.told,
             **more,
         )
         return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
@@ -97,6 +101,10 @@ class Renderer:
         """Return the name of a place, or of a value of a closed list of the vocabulary."""
         item = self.ledger.listed(kind)[id]
         return str(item.name[self.lang] if kind == "units" else item.name(self.lang))
+
+    def told(self, corrections: Iterable[Correction]) -> list[Told]:
+        """Return corrections as they are told in the language of the page."""
+        return tell(corrections, self.ledger, self.lang)
 
     def chart_page(self, id: str) -> str:
         """Return the address of the page that a chart stands on, from the home page of the language."""

@@ -6,7 +6,6 @@ The audit reads finished pages against this. It asks the ledger, never the templ
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,12 +13,15 @@ from functools import cached_property
 from typing import get_args
 
 from charttext import chart_text
-from components import NOWHERE, Setting
+from citing import cite
 from derive import Derived
 from ledger import Ledger
 from marks import chart_marks
+from pieces import squeezed
 from poster import foot_lines
+from setting import NOWHERE, Setting
 from sharing import ROOTS, chart_page, embed_code, in_language
+from tables import rows_by_id
 from wording import Form, say
 from wordlists import LANGS, Lang
 
@@ -66,11 +68,7 @@ class Known:
     @cached_property
     def rows(self) -> dict[str, str]:
         """The line of every figure and derived number in its table, by id."""
-        lines: dict[str, str] = {}
-        for name in ("figures.csv", "derived.csv"):
-            for line in self.texts.get(name, "").splitlines()[1:]:
-                lines[next(csv.reader([line]))[0]] = line
-        return lines
+        return rows_by_id(self.texts)
 
     def value(self, kind: str, id: str) -> Decimal:
         """Return the value of a figure or a derived number; KeyError if there is none."""
@@ -142,6 +140,10 @@ class Known:
             return {phrase for one in self.ledger.excuses if one.id == of for phrase in (*one.en, *one.zh)}
         if kind == "audit":
             return {f"{self.counts[of]:,}"} if of in self.counts else {"…"}
+        if kind == "citation":
+            style, _, id_ = of.partition(":")
+            number = self.ledger.figure.get(id_) or self.derived[id_]
+            return {str(cite(number, base, self.ledger, lang)[style]) for base in self._bases}
         if kind in ("address", "code"):
             return {self._shared(kind, base, of, lang) for base in self._bases}
         return {text for text, what in self.names.items() if what == kind}
@@ -167,11 +169,6 @@ class Known:
         text = chart_text(self.ledger.chart[chart], self.ledger, dict(self.derived), lang)
         narrow = self.setting.pictures.get(f"{lang}/{chart}.narrow", "")
         return embed_code(base, lang, chart, text.title, narrow)
-
-
-def squeezed(text: str) -> str:
-    """Return a text without blanks, as lines that are broken in different places can be compared."""
-    return "".join(text.split())
 
 
 def _digits(text: str) -> bool:

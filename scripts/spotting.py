@@ -23,12 +23,15 @@ NUMERAL = re.compile(
     rf"\d+(?:[.,]\d+)*|\b(?:{WORDS})\b(?:[ -](?:{WORDS})\b)*|[{CHINESE}]+",
     re.IGNORECASE,
 )
-BOUND = re.compile(
-    r"\b(?:more|fewer|less|greater) than|\b(?:about|around|roughly|over|under|nearly|almost|at (?:least|most)"
-    r"|up to|some)\b|[约近逾]|(?<!其)余|超过|不足|不到|左右|以上|以下",
-    re.IGNORECASE,
+_BOUNDS = (
+    r"\b(?:(?:more|fewer|less|greater) than|about|around|roughly|over|under|nearly|almost|some|at (?:least|most)"
+    r"|up to)\b"
 )
+BOUND = re.compile(rf"{_BOUNDS}|[约近逾]|(?<!其)余|不足|不到|超过|左右|以上|以下", re.IGNORECASE)
 """Words that bind a number from above or below."""
+BOUND_BEFORE = re.compile(rf"(?:{_BOUNDS}|[约近逾超]|不足|不到|超过|至少|最多)\s*$", re.IGNORECASE)
+BOUND_AFTER = re.compile(r"\s*(?:[余多]|左右|以上|以下|or (?:more|less|fewer)\b|odd\b|at (?:least|most)\b)")
+"""Such words at the end of what stands before a number, and at the beginning of what stands after it."""
 
 
 def plain(text: str) -> str:

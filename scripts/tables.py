@@ -5,8 +5,9 @@ CSV as in RFC 4180, UTF-8 without a byte-order mark, lines ending in LF; lists a
 
 from __future__ import annotations
 
+import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
@@ -17,29 +18,28 @@ from derive import Derived
 from faults import Fault, raise_if_any
 from ledger import Ledger
 from marks import Mark, chart_marks
+from rows import Row, as_row, figure_row
 from schema import Excuse, Numeral
 from wordlists import LANGS
-
-Row = dict[str, str]
 
 
 def write_tables(ledger: Ledger, derived: dict[str, Derived]) -> dict[str, str]:
     """Return the text of every CSV by its path below `data/`."""
     rows = {
-        "figures": [_figure_row(figure, ledger) for figure in ledger.figures],
+        "figures": [figure_row(figure, ledger) for figure in ledger.figures],
         "derived": [_derived_row(number) for number in derived.values()],
         "numerals": [_numeral_row(numeral, ledger) for numeral in ledger.numerals],
-        "places": [_row(place, name_en=place.en, name_zh=place.zh) for place in ledger.places],
-        "measures": [_row(measure) for measure in ledger.measures],
-        "glossary": [_row(term) for term in ledger.glossary],
-        "corrections": [_row(correction) for correction in ledger.corrections],
+        "places": [as_row(place, name_en=place.en, name_zh=place.zh) for place in ledger.places],
+        "measures": [as_row(measure) for measure in ledger.measures],
+        "glossary": [as_row(term) for term in ledger.glossary],
+        "corrections": [as_row(correction) for correction in ledger.corrections],
         "excuses": [row for excuse in ledger.excuses for row in _excuse_rows(excuse)],
     }
     columns = table_columns(ledger)
     raise_if_any(_undescribed(columns, rows))
     texts = {f"{name}.csv": _csv(columns[name], table) for name, table in rows.items()}
     for chart in ledger.charts:
-        marks = [_row(mark) for mark in chart_marks(chart, ledger, derived)]
+        marks = [as_row(mark) for mark in chart_marks(chart, ledger, derived)]
         texts[f"charts/{chart.id}.csv"] = _csv(columns["charts"], marks)
     return texts
 
@@ -62,6 +62,12 @@ def table_columns(ledger: Ledger) -> dict[str, list[str]]:
     return {table.id: [column.name for column in table.fields] for table in ledger.dictionary}
 
 
+def rows_by_id(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the line of every figure and derived number in its CSV, by id. `texts` are those of `data/`."""
+    lines = [line for name in ("figures.csv", "derived.csv") for line in texts[name].splitlines()[1:]]
+    return {next(csv.reader([line]))[0]: line for line in lines}
+
+
 def read_marks(text: str) -> tuple[Mark, ...]:
     """Return the marks that a chart's CSV holds; ValueError if its columns are not those of a mark."""
     frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
@@ -79,17 +85,13 @@ def _csv(columns: list[str], rows: list[Row]) -> str:
     return frame.to_csv(index=False, lineterminator="\n")
 
 
-def _figure_row(figure: Any, ledger: Ledger) -> Row:
-    return _row(figure, value=figure.value, relation=figure.relation, level=ledger.level(figure.place))
-
-
 def _derived_row(number: Derived) -> Row:
-    return _row(number)
+    return as_row(number)
 
 
 def _numeral_row(numeral: Numeral, ledger: Ledger) -> Row:
     printed = ledger.figure[numeral.figure].printed if numeral.figure else numeral.printed
-    return _row(numeral, printed=printed, disposition=numeral.disposition or "figure")
+    return as_row(numeral, printed=printed, disposition=numeral.disposition or "figure")
 
 
 def _excuse_rows(excuse: Excuse) -> Iterator[Row]:
@@ -97,16 +99,3 @@ def _excuse_rows(excuse: Excuse) -> Iterator[Row]:
         for phrase in excuse[lang]:
             reason = {"reason": excuse.id, "reason_en": excuse.reason.en, "reason_zh": excuse.reason.zh}
             yield {"phrase": phrase, "lang": lang, **reason}
-
-
-def _row(entry: Any, **more: Any) -> Row:
-    """Return an entry as one row: texts split by language, lists joined, nothing for None."""
-    row: Row = {}
-    for name, value in {**vars(entry), **more}.items():
-        if hasattr(value, "zh") and hasattr(value, "en"):
-            row[f"{name}_en"], row[f"{name}_zh"] = value.en, value.zh
-        elif isinstance(value, tuple):
-            row[name] = "|".join(str(item) for item in value)
-        else:
-            row[name] = "" if value is None else str(value)
-    return row

@@ -12,18 +12,18 @@ from pathlib import Path
 
 from account import write_account
 from audit import Report, audit_site
-from components import Setting
 from faults import Fault, FaultError
-from pictures import downloads, inline_pictures, stale_pictures
+from parts import generated, setting_of
+from pictures import stale_pictures
 from pipeline import PICTURES, ROOT, Edition, make_edition
 from sayings import Known
+from setting import Setting
 
 
 def known_by(edition: Edition, setting: Setting) -> Known:
     """Return all that the pages of an edition, and the files beside them, may say."""
-    tables = {f"data/{path}": text for path, text in edition.texts.items()}
-    drawings = {f"assets/figures/{path}": text for path, text in edition.interactive.items()}
-    return Known(edition.ledger, edition.derived, edition.texts, setting, generated=tables | drawings)
+    files = generated(edition, setting)
+    return Known(edition.ledger, edition.derived, edition.texts, setting, generated=files)
 
 
 def verify(site: Path, edition: Edition, address: str = "") -> Report:
@@ -37,9 +37,7 @@ def verify(site: Path, edition: Edition, address: str = "") -> Report:
     except (OSError, ValueError, KeyError, TypeError) as error:
         allowed = "the account that a build writes"
         raise FaultError([Fault("data/audit.json", 0, "", f"cannot be read: {error}", allowed)]) from error
-    stale = stale_pictures(PICTURES, edition.pictures)
-    pictures = inline_pictures(PICTURES, edition.pictures, stale)
-    setting = Setting(pictures, downloads(edition.pictures, stale), address, copy)
+    setting = setting_of(edition, stale_pictures(PICTURES, edition.pictures), address)
     report = audit_site(site, known_by(edition, setting).counted(counts))
     now = write_account(edition.ledger, report.counts, copy)
     if now != (site / "data/audit.json").read_text(encoding="utf-8"):

@@ -43,6 +43,9 @@ GOOD = '<a data-figure="graduates-recruited">more than <data value="1700">1,700<
 @pytest.mark.parametrize(
     ("html", "named"),
     [
+        (f"<p>about <i>{GOOD}</i>", "“about” stands beside “more than 1,700”"),
+        (f"<p>不足{GOOD}", "“不足” stands beside"),
+        (f"<p>{GOOD} or more", "“or more” stands beside"),
         ("<p>\n<b>402</b> posts</p>", "index.html:2: “402” (in “402”) is not accounted for"),
         ("<p>two towns</p>", "“two”"),
         ("<p>三张清单</p>", "“三”"),
@@ -77,6 +80,8 @@ def test_what_is_wrong_is_named_with_page_line_and_text(known: Known, html: str,
     "html",
     [
         GOOD,
+        f"<p>The article is about</p><p>{GOOD}</p><p>多数</p>",
+        f"<p>some of the {GOOD}, more or less",
         '<td lang="zh" data-figure="graduates-recruited">1700余名</td>',
         '<p>one outlet <b data-numeral="name">12345</b> in <b data-numeral="date">2022</b></p>',
         '<b data-numeral="paragraph" data-of="chart:sent-down">2, 12</b>',

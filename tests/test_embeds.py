@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from components import Setting
 from embeds import render_embeds
 from pictures import inline_pictures
 from pipeline import PICTURES, Edition
+from setting import Setting
 from wordlists import LANGS, Lang
 
 

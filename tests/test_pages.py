@@ -24,7 +24,7 @@ def test_every_page_is_filled_in_both_languages(edition: Edition) -> None:
     assert {path[3:] for path in pages if path.startswith("en/")} == {
         path[3:] for path in pages if path.startswith("zh/")
     }
-    assert all("{{" not in text for text in pages.values())
+    assert all("{{ " not in text for text in pages.values())
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.site
 
 PATHS = (
     "", "lightening-the-load/", "empowering-the-base/", "party-led-participation/", "figures/", "data/",
-    "how-we-know/", "glossary/", "corrections/",
+    "how-we-know/", "check/", "glossary/", "corrections/",
 )  # fmt: skip
 PAGES = tuple(f"{lang}{path}" for lang in ("", "zh/") for path in PATHS)
 
@@ -100,6 +100,49 @@ def test_every_number_of_the_ledger_on_a_page_has_the_ledger_s_value(
     pairs = re.findall(r'data-(?:figure|derived)="([^"]+)">[^<]*<data value="([^"]+)">', html)
     assert all(values[id_] == value for id_, value in pairs)
     assert pairs or page.endswith(("data/", "glossary/", "corrections/"))
+
+
+@pytest.mark.parametrize("lang", ["", "zh/"])
+def test_a_record_lists_every_page_that_tells_its_number_and_no_other(
+    site: Path, edition: Edition, lang: str
+) -> None:
+    records = read(site, f"{lang}figures/")
+    here = f"https://example.org/{lang}figures/"
+    told: dict[str, set[str]] = {}
+    for path in PATHS:
+        html = re.sub(r"<svg.*?</svg>", "", read(site, lang + path), flags=re.DOTALL)
+        if path == "figures/":
+            html = html.split('id="records"', 1)[0]
+        if path == "how-we-know/":
+            html = html.split('id="numerals"', 1)[0]  # the list of numerals tells what was printed, for all
+        for id_ in re.findall(r'data-(?:figure|derived)="([^"]+)"', html):
+            told.setdefault(id_, set()).add(f"https://example.org/{lang}{path}")
+    for id_ in (*edition.ledger.figure, *edition.derived):
+        record = records.split(f'data-record="{id_}"', 1)[1].split("</section>", 1)[0]
+        uses = (
+            record.split('<ul class="record__uses">', 1)[-1].split("</ul>", 1)[0]
+            if "record__uses" in record
+            else ""
+        )
+        linked = {urljoin(here, href).split("#")[0] for href in re.findall(r'href="([^"]+)"', uses)}
+        assert linked == told.get(id_, set()), id_
+
+
+@pytest.mark.parametrize("lang", ["", "zh/"])
+def test_a_record_can_be_cited_in_three_ways_and_has_its_row(site: Path, edition: Edition, lang: str) -> None:
+    html = read(site, f"{lang}figures/")
+    lines = set((ROOT / "data/figures.csv").read_text(encoding="utf-8").splitlines())
+    for figure in edition.ledger.figures:
+        parts = {
+            name: re.search(rf'<code[^>]* id="{name}-{figure.id}"[^>]*>(.*?)</code>', html, re.DOTALL)
+            for name in ("plain", "bibtex", "gbt", "row")
+        }
+        texts = {
+            name: unescape(re.sub("<[^>]+>", "", found[1])) if found else "" for name, found in parts.items()
+        }
+        address = f"https://example.org{SUB_PATH}/{lang}figures/#{figure.id}"
+        assert all(address in texts[name] for name in ("plain", "bibtex", "gbt")), figure.id
+        assert texts["row"] in lines
 
 
 def test_the_downloads_are_the_committed_tables(site: Path) -> None:

@@ -1,0 +1,47 @@
+"""What a build makes beside its pages: tables, drawings and embeds, and what pages take from them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from pathlib import Path
+
+from account import proof
+from embeds import render_embeds
+from feed import write_feeds
+from outputs import write_outputs
+from pictures import downloads, inline_pictures
+from pipeline import ACCOUNT, PICTURES, Edition
+from setting import Setting
+from tables import rows_by_id
+from theme import dress, own_assets
+
+
+def setting_of(edition: Edition, stale: Container[str], address: str) -> Setting:
+    """Return what pages take from an edition, without the pictures that are `stale` (paths).
+
+    `address` is that of the site, ending in a slash, or empty.
+    """
+    return Setting(
+        inline_pictures(PICTURES, edition.pictures, stale),
+        downloads(edition.pictures, stale),
+        address,
+        proof(edition.ledger, bool(edition.proved_against), edition.published.get(ACCOUNT, "")),
+        rows_by_id(edition.texts),
+    )
+
+
+def generated(edition: Edition, setting: Setting) -> dict[str, str]:
+    """Return the files of the site that are no pages and hold numbers, as texts by path."""
+    tables = {f"data/{path}": text for path, text in edition.texts.items()}
+    tables |= write_feeds(edition.ledger, setting.site)
+    return tables | {f"assets/figures/{path}": text for path, text in edition.interactive.items()}
+
+
+def write_parts(edition: Edition, setting: Setting, docs: Path, cache: Path) -> None:
+    """Write tables, drawings and embeds below `cache`, each only if it changed, for MkDocs to copy."""
+    write_outputs(cache / "data", edition.texts)
+    write_outputs(cache / "figures", edition.interactive)
+    write_outputs(cache / "feeds", write_feeds(edition.ledger, setting.site))
+    css, script = own_assets(docs)
+    embeds = render_embeds(edition.ledger, edition.derived, setting)
+    write_outputs(cache / "embed", {path: dress(html, css, script) for path, html in embeds.items()})
