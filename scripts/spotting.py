@@ -24,8 +24,8 @@ NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = (
-    r"\b(?:(?:more|fewer|less|greater) than|about|around|roughly|over|under|nearly|almost|some|at (?:least|most)"
-    r"|up to)\b"
+    r"\b(?:(?:more|fewer|less|greater) than|about|around|roughly|over|under|nearly|almost|some|up to"
+    r"|at (?:least|most))\b"
 )
 BOUND = re.compile(rf"{_BOUNDS}|[约近逾]|(?<!其)余|不足|不到|超过|左右|以上|以下", re.IGNORECASE)
 """Words that bind a number from above or below."""
