@@ -20,7 +20,8 @@ from searched import audit_search
 from stamps import stamp_of
 from wordlists import Lang
 
-PICTURE = re.compile(r'<svg class="picture [^>]*>.*?</svg>', re.DOTALL)
+PICTURE = re.compile(r'<svg\b[^>]*class="picture[^>]*>.*?</svg>', re.DOTALL)
+ACCOUNT = "data/audit.json"
 CHART = re.compile(r'data-chart="([\w-]+)"')
 
 
@@ -56,12 +57,23 @@ def _altered(site: Path, known: Known) -> Iterator[Fault]:
     """Yield a fault for each generated file that is not there, or not as it was generated."""
     for path, text in known.generated.items():
         file = site / path
-        found = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-        if found == text:
+        data = file.read_bytes() if file.is_file() else b""
+        if data == text.encode():
             continue
+        found = data.decode("utf-8", "replace")
         pairs = zip_longest(found.split("\n"), text.split("\n"), fillvalue="")
         line, (got, wanted) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
         yield Fault(path, line, "", f"“{short(got)}” is not what was generated", f"“{short(wanted)}”")
+    drawn = {
+        f"data/charts/{path.split('/')[1].replace('.', f'-{path[:2]}.')}" for path in known.setting.downloads
+    }
+    there = {file.relative_to(site).as_posix() for file in (site / "data").rglob("*.*")} - {"data/index.html"}
+    for path in sorted(
+        there ^ {*drawn, *(path for path in known.generated if path.startswith("data/")), ACCOUNT}
+    ):
+        if path != ACCOUNT and (path in there or path in drawn):
+            got = "nothing makes this file" if path in there else "it is not there"
+            yield Fault(path, 0, "", got, "the tables and pictures of the ledger")
 
 
 def audit_page(html: str, name: str, known: Known) -> Report:
@@ -75,13 +87,13 @@ def audit_page(html: str, name: str, known: Known) -> Report:
 
 def audit_drawing(file: Path, name: str, known: Known) -> Iterator[Fault]:
     """Yield a fault for a drawing to take away that was altered, or that says what its chart does not."""
-    if not stamp_of(file):
+    if stamp_of(file) != known.stamps.get(name.removeprefix("data/charts/")):
         allowed = "the picture as it is in docs/assets/pictures"
         yield Fault(name, 0, "", "the file is not as it was rendered", allowed)
     if file.suffix == ".png":
         return
     lang: Lang = "zh" if file.stem.endswith("-zh") else "en"
-    judge, lines = Judge(known, lang), known.poster_lines[file.stem]
+    judge, lines = Judge(known, lang), known.poster_lines.get(file.stem, "")
     for piece in read_pieces(file.read_text(encoding="utf-8")):
         if piece.kind or squeezed(piece.text) not in lines:
             yield from _faults(judge, piece, name)
@@ -95,6 +107,14 @@ def _faults(judge: Judge, piece: Piece, name: str) -> Iterator[Fault]:
 def _pictures(html: str, name: str, lang: Lang, known: Known) -> Iterator[Fault]:
     """Yield a fault for each drawing in a page that is not, to the letter, one of its chart's pictures."""
     charts = [(match.start(), match[1]) for match in CHART.finditer(html)]
+    shown = [match[0] for match in PICTURE.finditer(html)]
+    for place, chart in charts:
+        for variant in ("wide", "narrow"):
+            if known.setting.pictures.get(f"{lang}/{chart}.{variant}", "") not in [*shown, ""]:
+                line = html.count("\n", 0, place) + 1
+                yield Fault(
+                    name, line, chart, f"its {variant} picture is not there", "the picture as rendered"
+                )
     for match in PICTURE.finditer(html):
         chart = next((id_ for start, id_ in reversed(charts) if start < match.start()), "")
         wanted = [known.setting.pictures.get(f"{lang}/{chart}.{variant}") for variant in ("wide", "narrow")]

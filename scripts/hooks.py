@@ -187,10 +187,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{error}\n  The last site and data/ are as they were.") from error
     for fault in faults:
         log.warning(str(fault))
+    config.site_dir = config.site_dir.removesuffix(FRESH)
+    try:
+        swap_folder(built, Path(config.site_dir))
+    except OSError as error:
+        raise PluginError(
+            f"{error}: the new site stays in {built}; free {config.site_dir} and build again. "
+            "The last site and data/ are as they were."
+        ) from error
     if not faults and made.whole:
         for path in write_outputs(ROOT / "data", {**made.edition.texts, ACCOUNT: account}):
             log.info(f"wrote data/{path}")
-    swap_folder(built, Path(config.site_dir.removesuffix(FRESH)))
 
 
 def _alternates(path: str) -> list[dict[str, str]]:

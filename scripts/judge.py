@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from pieces import Piece
+from pieces import MARKED, Piece
 from sayings import Known
-from spotting import BOUND, BOUND_AFTER, BOUND_BEFORE, covered, numerals, uncovered
+from spotting import BOUND_AFTER, BOUND_BEFORE, covered, numerals, uncovered
 from wordlists import Lang
 
 AROUND = 24
 """How much of a text a fault shows before and after the numeral, in characters."""
+MARK = "one mark, on a link to the record of the number, with the class of its kind"
+AXIS = re.compile(r"[\d,.%\N{MINUS SIGN}+ ]*")
+"""What the labels of an axis may hold."""
 CHOICES = 6
 """How many of the texts that would be allowed a fault names at most."""
 UNMARKED = "data-figure, data-derived or data-numeral on it, or its phrase in seeds/excuses.yml with a reason"
@@ -29,6 +33,8 @@ class Judge:
 
     def problems(self, piece: Piece) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with a piece: what it says, and what would be allowed."""
+        if piece.wrong:
+            yield f"“{short(piece.text)}” is marked as “{piece.name}”, and {piece.wrong}", MARK
         try:
             if piece.kind in ("figure", "derived"):
                 yield from self._number(piece)
@@ -46,7 +52,7 @@ class Judge:
         value = str(self.known.value(piece.kind, piece.name))
         if piece.value is not None and piece.value != value:
             yield f"the value {piece.value} of “{short(piece.text)}”", f"{value}, that of “{piece.name}”"
-        if not numerals(piece.text):
+        if not numerals(piece.text) and piece.drawn:
             return
         self.counts["printed" if piece.kind == "figure" else "derived"] += 1
         if piece.drawn:
@@ -54,6 +60,8 @@ class Judge:
             yield from self._masked(piece, said)
             return
         bound = BOUND_BEFORE.search(piece.before) or BOUND_AFTER.match(piece.after)
+        if bound and piece.after.lstrip().startswith(self.known.nouns(piece.kind, piece.name)):
+            bound = BOUND_BEFORE.search(piece.before)
         if bound:
             got = f"“{bound[0].strip()}” stands beside “{short(piece.text)}”"
             yield got, f"the bound that the ledger gives “{piece.name}”, inside its mark"
@@ -64,9 +72,8 @@ class Judge:
         """Yield a problem if a text that holds a number among other words says anything else."""
         phrases = {*said, *self.known.phrases, *self.known.names}
         hidden = covered(piece.text, said)
-        rest = "".join(" " if hide else char for char, hide in zip(piece.text, hidden, strict=True))
         self.excused.update(_met(piece.text, self.known.phrases))
-        if uncovered(piece.text, phrases) or not any(hidden) or BOUND.search(rest):
+        if uncovered(piece.text, phrases) or not any(hidden) or _bound(piece.text, hidden):
             yield self._wrong(piece, said)
 
     def _wrong(self, piece: Piece, said: set[str]) -> tuple[str, str]:
@@ -75,7 +82,7 @@ class Judge:
     def _other(self, piece: Piece) -> Iterator[tuple[str, str]]:
         if (numerals(piece.text) and piece.name != "address") or piece.name == "audit":
             self.counts["other"] += 1
-        if piece.name == "axis" and piece.drawn:
+        if piece.name == "axis" and piece.drawn and AXIS.fullmatch(piece.text):
             return  # the picture is compared as a whole
         if piece.name == "paragraph":
             wanted = {", ".join(self.known.paragraphs(piece.of)), "、".join(self.known.paragraphs(piece.of))}
@@ -111,8 +118,11 @@ class Judge:
         open_spots = uncovered(text, met)
         self.excused.update(met)
         self.counts["words"] += len(spots) - len(open_spots)
+        hidden = covered(text, [phrase for phrase in met if phrase in self.known.phrases])
+        if _bound(text, hidden):
+            yield f"a bound stands beside a phrase that is excused, in “{short(text)}”", UNMARKED
         for start, end in open_spots:
-            around = text[max(0, start - AROUND) : end + AROUND]
+            around = text[max(0, start - AROUND) : end + AROUND].replace(MARKED, "…")
             yield f"“{text[start:end]}” (in “{around}”) is not accounted for", UNMARKED
 
 
@@ -123,6 +133,15 @@ def _choices(texts: Iterable[str]) -> str:
 def _met(text: str, phrases: Iterable[str]) -> list[str]:
     folded = text.casefold()
     return [phrase for phrase in phrases if phrase.casefold() in folded]
+
+
+def _bound(text: str, hidden: list[bool]) -> bool:
+    """Say whether a bound or another unit stands beside one of the numbers that are hidden in a text."""
+    edges = [*zip([False, *hidden], [*hidden, False], strict=True)]
+    starts = [place for place, (before, here) in enumerate(edges) if here and not before]
+    ends = [place for place, (before, here) in enumerate(edges) if before and not here]
+    found = any(BOUND_BEFORE.search(text[:start]) for start in starts)
+    return found or any(BOUND_AFTER.match(text[end:]) for end in ends if not text[end : end + 1].isspace())
 
 
 def _position(text: str, phrase: str, cursor: int) -> int:

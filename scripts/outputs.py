@@ -35,10 +35,19 @@ def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:
 
 
 def swap_folder(fresh: Path, target: Path) -> None:
-    """Put a finished folder in the place of another, which is gone only when the new one is there."""
+    """Put a finished folder in the place of another, which is gone only when the new one is there.
+
+    Raises OSError, with everything as it was, if the place cannot be had (a program holds a file in it).
+    """
+    target = target.resolve()
     old = target.with_name(f"{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
     if target.exists():
+        shutil.rmtree(old, ignore_errors=True)
         target.rename(old)
-    fresh.rename(target)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)

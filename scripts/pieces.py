@@ -7,24 +7,40 @@ that is shown or spoken. Scripts, styles and attributes for machines are left ou
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 MARKS = ("data-figure", "data-derived", "data-numeral")
 SHOWN = {
+    "abbr",
     "alt",
+    "aria-braillelabel",
+    "aria-brailleroledescription",
     "aria-description",
     "aria-label",
     "aria-placeholder",
     "aria-roledescription",
+    "aria-valuemax",
+    "aria-valuemin",
+    "aria-valuenow",
     "aria-valuetext",
+    "data-close",
+    "data-computed",
+    "data-done",
+    "data-export",
+    "data-none",
+    "data-whole",
+    "data-words",
     "label",
     "placeholder",
+    "srcdoc",
+    "start",
     "summary",
     "title",
 }
-"""Attributes that a reader sees or hears."""
+"""Attributes that a reader sees or hears, those included whose words a script of the site shows."""
 TECHNICAL = {
     "viewport",
     "generator",
@@ -36,25 +52,45 @@ TECHNICAL = {
     "og:type",
 }
 """Names of `meta` whose content no reader meets."""
-UNSEEN = {"script", "style", "template"}
+UNSEEN = {"script", "style"}
+VALUED = {"button", "input", "li", "meter", "option", "progress"}
+"""Elements whose value a reader may see."""
 INLINE = {
     "a",
     "abbr",
     "b",
     "bdi",
+    "br",
+    "cite",
     "code",
     "data",
+    "del",
+    "dfn",
     "em",
     "i",
+    "img",
     "ins",
+    "kbd",
+    "label",
+    "mark",
+    "q",
+    "s",
+    "samp",
     "small",
     "span",
     "strong",
+    "sub",
     "sup",
+    "time",
     "tspan",
+    "u",
+    "var",
+    "wbr",
 }
 """Elements whose words are read on from those before them."""
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+MARKED = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What stands in a text for each marked element in it."""
 SPLIT = re.compile(r"[\s\u200b¶]+")
 Attributes = dict[str, str]
 
@@ -66,8 +102,8 @@ class Piece:
     `line` is where it starts in the file; `where` is `text`, or the name of an attribute. `kind` is
     `figure`, `derived` or `numeral` with what the mark says in `name` and `of`, or empty for a text that
     is not marked. `states` are the references that an attribute declares; `value` is what a `data` element
-    inside gives to machines, None if there is none. `before` and `after` are the texts that a marked text
-    stands between.
+    inside gives to machines, None if there is none. `before` is what stands before a marked text in
+    its block, `after` what follows at once. `wrong` says what is wrong with the mark itself.
     """
 
     line: int
@@ -81,11 +117,28 @@ class Piece:
     drawn: bool = False
     before: str = ""
     after: str = ""
+    wrong: str = ""
+
+
+def clean(text: str) -> str:
+    """Return a text without signs that nobody sees (soft hyphens, marks of direction), each blank as one."""
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return re.sub(r"\s+", " ", seen)
 
 
 def squeezed(text: str) -> str:
     """Return a text without blanks, without signs that part words and without signs for permanent links."""
     return SPLIT.sub("", text)
+
+
+@dataclass
+class _Run:
+    """The words of a block that bear no mark, so far."""
+
+    text: str = ""
+    line: int = 0
+    states: tuple[str, ...] = ()
+    drawn: bool = False
 
 
 @dataclass
@@ -119,19 +172,26 @@ class _Reader(HTMLParser):
         self.stack: list[_Open] = []
         self.last = ""
         self.ended: list[int] = []
+        self.run = _Run()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, values = self.getpos()[0], {name: value or "" for name, value in attrs}
+        line, values = self.getpos()[0], {name: value or "" for name, value in reversed(attrs)}
         inside = self.stack[-1].mark if self.stack else None
         if tag not in INLINE:
             self._part()
-        opened = _Open(tag, values, line, inside, self.last)
+        opened = _Open(tag, values, line, inside, clean(self.last))
         if any(mark in values for mark in MARKS):
             opened.mark = opened
+            self.run.text += MARKED
+        if tag == "br":
+            self._add(" ")
         if tag == "text" and opened.mark:
             opened.mark.texts.append(" ")  # each has a place of its own in a drawing
         if tag == "data" and opened.mark:
-            opened.mark.value = values.get("value", "")
+            earlier = opened.mark.value
+            opened.mark.value = (
+                values.get("value", "") if earlier is None else f"{earlier} {values.get('value')}"
+            )
         self.pieces.extend(self._attributes(opened))
         if tag not in VOID:
             self.stack.append(opened)
@@ -155,28 +215,42 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        if not data.strip() or any(opened.tag in UNSEEN for opened in self.stack):
+        if any(opened.tag in UNSEEN for opened in self.stack):
+            return
+        if not data.strip():
+            self.last += " "
+            self._add(" ")
             return
         for place in self.ended:
-            self.pieces[place] = replace(self.pieces[place], after=data)
-        self.last, self.ended = data, []
+            self.pieces[place] = replace(self.pieces[place], after=clean(data))
+        self.last, self.ended = self.last + data, []
+        self._add(data)
+
+    def _add(self, data: str) -> None:
         innermost = self.stack[-1] if self.stack else None
         if innermost and innermost.mark:
             innermost.mark.texts.append(data)
-        else:
+            return
+        if not self.run.text.strip(f" {MARKED}"):
             skipped = len(data) - len(data.lstrip())
             line = self.getpos()[0] + data[:skipped].count("\n")
             states = tuple(innermost.attrs.get("data-states", "").split()) if innermost else ()
-            self.pieces.append(Piece(line, "text", data.strip(), states=states, drawn=self._drawn()))
+            self.run = _Run(self.run.text, line, states, self._drawn())
+        self.run.text += data
 
     def finish(self) -> None:
         """Close what the page left open."""
         while self.stack:
             self.handle_endtag(self.stack[-1].tag)
+        self._part()
 
     def _part(self) -> None:
         """Begin a new block, whose words do not belong to those before it."""
         self.last, self.ended = "", []
+        run, self.run = self.run, _Run()
+        text = clean(run.text).strip()
+        if text.strip(f" {MARKED}"):
+            self.pieces.append(Piece(run.line, "text", text, states=run.states, drawn=run.drawn))
 
     def _drawn(self) -> bool:
         return any(opened.tag == "svg" for opened in self.stack)
@@ -186,14 +260,29 @@ class _Reader(HTMLParser):
         for name, text in opened.attrs.items():
             called = opened.attrs.get("name", "") or opened.attrs.get("property", "")
             shown = name in SHOWN or (opened.tag == "meta" and name == "content" and called not in TECHNICAL)
-            if opened.tag == "input" and name == "value" and opened.attrs.get("type") in ("submit", "button"):
-                shown = True
+            if opened.tag in VALUED and name == "value":
+                shown = opened.tag != "option" or not opened.attrs.get("label")
             if shown and text.strip():
-                yield Piece(opened.line, name, text.strip(), states=states)
+                yield Piece(opened.line, name, clean(text).strip(), states=states)
 
     def _marked(self, opened: _Open) -> Piece:
         mark = next(mark for mark in MARKS if mark in opened.attrs)
-        text = "".join(opened.texts).strip()
+        text = clean("".join(opened.texts)).strip() if opened.tag != "code" else "".join(opened.texts).strip()
         kind, name, of = mark.removeprefix("data-"), opened.attrs[mark], opened.attrs.get("data-of", "")
         value, drawn = opened.value, self._drawn()
-        return Piece(opened.line, "text", text, kind, name, of, (), value, drawn, opened.before)
+        wrong = self._misplaced(opened, kind, name)
+        return Piece(opened.line, "text", text, kind, name, of, (), value, drawn, opened.before, wrong=wrong)
+
+    def _misplaced(self, opened: _Open, kind: str, name: str) -> str:
+        """Return what is wrong with a mark: another in or beside it, or a link that leads elsewhere."""
+        if sum(mark in opened.attrs for mark in MARKS) > 1:
+            return "it bears several marks"
+        if any(outer.mark for outer in self.stack):
+            return "it stands inside another mark"
+        href, classes = opened.attrs.get("href", ""), opened.attrs.get("class", "").split()
+        if opened.tag == "a" and kind != "numeral":
+            if not href.endswith(f"figures/#{name}"):
+                return f"it leads to {href or 'nowhere'}"
+            if f"number--{kind}" not in classes:
+                return "it does not look like what it is"
+        return ""

@@ -68,12 +68,15 @@ class Edition:
 
         While there is any, nothing may be written into `data/`, so that it stays what is compared with.
         """
+        if not self.published:
+            return []
         today = datetime.date.today()
         return [
             fault
             for table in ("figures", "derived")
-            if (before := self.published.get(f"{table}.csv")) is not None
-            for fault in unexplained(before, self.ledger, self.texts[f"{table}.csv"], today, table)
+            for fault in unexplained(
+                self.published.get(f"{table}.csv", ""), self.ledger, self.texts[f"{table}.csv"], today, table
+            )
         ]
 
     @property

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from account import fill_counts, unused, write_account
-from audit import audit_site
+from audit import ACCOUNT, audit_site
 from faults import Fault, raise_if_any
 from sayings import Known
-
-ACCOUNT = "data/audit.json"
 
 
 def release(built: Path, known: Known, strict: bool) -> tuple[str, list[Fault]]:

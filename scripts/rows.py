@@ -14,7 +14,7 @@ FACTS = (
     "theme", "value", "relation", "unit", "kind", "stage", "place", "level", "printed", "paragraph",
     "not_stated", "restates",
 )  # fmt: skip
-"""The columns of a figure that state facts; the others are our wording."""
+"""The columns of a figure that may change only by a correction; the others are words of ours."""
 RULES = ("formula", "unit")
 """The columns of a derived number that a change of the ledger does not change by itself."""
 IMPLIED = {"printed": ("value", "relation"), "place": ("level",)}

@@ -31,7 +31,8 @@ class Known:
     """All that pages may say: the ledger, the derived numbers, the tables, pictures and address of the site.
 
     `texts` are those of `data/` by path, `generated` those of all files in the site that are not pages;
-    `counts` what the audit itself counted, once it has.
+    `counts` what the audit itself counted, once it has; `stamps` the hash of the figure that each picture to
+    take away shows, by its name in `data/charts/`.
     """
 
     ledger: Ledger
@@ -40,6 +41,7 @@ class Known:
     setting: Setting = NOWHERE
     counts: Mapping[str, int] = field(default_factory=dict)
     generated: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
     def counted(self, counts: Mapping[str, int]) -> Known:
         """Return the same with the counts that pages tell."""
@@ -73,6 +75,11 @@ class Known:
     def value(self, kind: str, id: str) -> Decimal:
         """Return the value of a figure or a derived number; KeyError if there is none."""
         return self.ledger.figure[id].value if kind == "figure" else self.derived[id].value
+
+    def nouns(self, kind: str, id: str) -> tuple[str, ...]:
+        """Return the nouns of a number's own unit, which may stand after its mark."""
+        unit = self.ledger.unit[self.ledger.figure[id].unit if kind == "figure" else self.derived[id].unit]
+        return tuple(noun for noun in (unit.en.one, unit.en.other, unit.zh) if noun)
 
     def said(self, kind: str, id: str, lang: Lang) -> set[str]:
         """Return every text by which a figure or a derived number is said, its bound and unit included."""
@@ -121,7 +128,8 @@ class Known:
         """Return what a numeral that is no figure may say; an empty set for a kind that is not known."""
         article = self.ledger.article
         if of.startswith("numeral:"):
-            return {str(self.ledger.numerals[int(of.partition(":")[2])].printed)}
+            numeral = dict(enumerate(self.ledger.numerals))[int(of.partition(":")[2])]
+            return {str(numeral.printed)} if numeral.disposition == kind else set()
         if kind == "checksum":
             return {article.sha256}
         if kind == "count-of-characters":

@@ -12,26 +12,40 @@ from collections.abc import Iterable
 ENGLISH = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-hundreds? thousands? millions? billions? trillions? dozens? scores?
+hundreds? thousands? millions? billions? trillions? dozens? scores? couple pair pairs trio myriad decades?
+century centuries nil nought tens
+ones twos lone sole
 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth [a-z]+teenth [a-z]+tieth
 hundredth thousandth half halves thirds? quarters? fifths tenths percent
-once twice thrice single double doubled triple tripled quadruple twofold threefold tenfold
+fourths sevenths eighths ninths hundredths thousandths [a-z]+fold halv[a-z]+
+(?:doubl|trebl|tripl|quadrupl)[a-z]+
+once twice thrice single
 """
 WORDS = re.sub(r"\s+", "|", ENGLISH.strip())
-CHINESE = "〇零一二三四五六七八九十百千万亿两半双倍几廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+CHINESE = "〇零一二三四五六七八九十百千万亿两半双倍几廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩雙幾俩仨兆"
 NUMERAL = re.compile(
     rf"\d+(?:[.,]\d+)*|\b(?:{WORDS})\b(?:[ -](?:{WORDS})\b)*|[{CHINESE}]+",
     re.IGNORECASE,
 )
-_BOUNDS = (
-    r"\b(?:(?:more|fewer|less|greater) than|about|around|roughly|over|under|nearly|almost|some|up to"
-    r"|at (?:least|most))\b"
+_ENGLISH = r"""
+\b(?:(?:more|fewer|less|greater|no\ more|no\ fewer|no\ less|other)\ than|about|around|roughly|approximately
+|approx\.?|circa|close\ to|upwards\ of|exceeding|beyond|above|below|over|under|nearly|almost|some|up\ to
+|as\ many\ as|at\ (?:least|most)|an?\ (?:maximum|minimum)\ of|not)\ ?"""
+_CHINESE = r"""
+(?:[逾超]|(?<![节条合签预])约|(?<![最附靠邻])近|不足|不到|不少于|不超过|超过|多于|少于|大于|小于|高于|低于|至少|至多|最多|最少|高达
+|突破)\ ?"""
+BOUND_BEFORE = re.compile(
+    rf"(?:{_ENGLISH}|{_CHINESE}|[≈~<>≤≥±+\N{{MINUS SIGN}}-]\ ?)$", re.IGNORECASE | re.VERBOSE
 )
-BOUND = re.compile(rf"{_BOUNDS}|[约近逾]|(?<!其)余|不足|不到|超过|左右|以上|以下", re.IGNORECASE)
-"""Words that bind a number from above or below."""
-BOUND_BEFORE = re.compile(rf"(?:{_BOUNDS}|[约近逾超]|不足|不到|超过|至少|最多)\s*$", re.IGNORECASE)
-BOUND_AFTER = re.compile(r"\s*(?:[余多]|左右|以上|以下|or (?:more|less|fewer)\b|odd\b|at (?:least|most)\b)")
-"""Such words at the end of what stands before a number, and at the beginning of what stands after it."""
+BOUND_AFTER = re.compile(
+    r"""
+    \ ?(?:余|多(?![数元样么少])|左右|上下|以上|以下|以内|开外|出头|有余|[万萬亿億倍]|[%+]
+    |(?:per\ ?cent|percentage|times|or\ (?:more|less|fewer|so)|odd|plus|and\ more)\b
+    |at\ (?:least|most)\b|-?fold\b)
+    """,
+    re.VERBOSE,
+)
+"""Words that bind a number, or give it another unit, just before it or just after it."""
 
 
 def plain(text: str) -> str:
@@ -43,8 +57,11 @@ def plain(text: str) -> str:
 
 
 def _digit(char: str) -> str:
-    if unicodedata.category(char) not in ("Nd", "Nl", "No") or char in CHINESE:
+    if char in CHINESE:
         return char
+    if unicodedata.category(char) not in ("Nd", "Nl", "No"):
+        usual = unicodedata.normalize("NFKC", char)
+        return usual if len(usual) == 1 else char
     value = unicodedata.numeric(char, 0)
     return str(int(value)) if 0 <= value <= 9 and value == int(value) else "9"
 

@@ -23,7 +23,12 @@ from setting import Setting
 def known_by(edition: Edition, setting: Setting) -> Known:
     """Return all that the pages of an edition, and the files beside them, may say."""
     files = generated(edition, setting)
-    return Known(edition.ledger, edition.derived, edition.texts, setting, generated=files)
+    stamps = {
+        f"{path[3:].replace('.', f'-{path[:2]}.')}": picture.stamp
+        for path, picture in edition.pictures.items()
+        if picture.about
+    }
+    return Known(edition.ledger, edition.derived, edition.texts, setting, generated=files, stamps=stamps)
 
 
 def verify(site: Path, edition: Edition, address: str = "") -> Report:
@@ -37,6 +42,7 @@ def verify(site: Path, edition: Edition, address: str = "") -> Report:
     except (OSError, ValueError, KeyError, TypeError) as error:
         allowed = "the account that a build writes"
         raise FaultError([Fault("data/audit.json", 0, "", f"cannot be read: {error}", allowed)]) from error
+    address = address and address.rstrip("/") + "/"
     setting = setting_of(edition, stale_pictures(PICTURES, edition.pictures), address)
     report = audit_site(site, known_by(edition, setting).counted(counts))
     now = write_account(edition.ledger, report.counts, copy)
@@ -47,7 +53,10 @@ def verify(site: Path, edition: Edition, address: str = "") -> Report:
 
 
 def main() -> int:
-    """Check the site and say what was found; return the exit status."""
+    """Check the site and say what was found; return the exit status.
+
+    The address that the site was built for, if any, is that of the environment variable SITE_URL.
+    """
     site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
     try:
         report = verify(site, make_edition(), os.environ.get("SITE_URL", ""))

@@ -37,7 +37,7 @@ def faults(known: Known, html: str, name: str = "index.html") -> list[str]:
     return [str(fault) for fault in audit_page(html, name, known).faults]
 
 
-GOOD = '<a data-figure="graduates-recruited">more than <data value="1700">1,700</data></a>'
+GOOD = '<b data-figure="graduates-recruited">more than <data value="1700">1,700</data></b>'
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,24 @@ GOOD = '<a data-figure="graduates-recruited">more than <data value="1700">1,700<
         (f"<p>about <i>{GOOD}</i>", "“about” stands beside “more than 1,700”"),
         (f"<p>不足{GOOD}", "“不足” stands beside"),
         (f"<p>{GOOD} or more", "“or more” stands beside"),
-        ("<p>\n<b>402</b> posts</p>", "index.html:2: “402” (in “402”) is not accounted for"),
+        ("<p>\n<b>402</b> posts</p>", "index.html:2: “402” (in “402 posts”) is not accounted for"),
+        ("<p>fi<b>ve</b> towns, hund&shy;red", "“five”"),
+        ("<p>4<b>0</b>2</p>", "“402”"),
+        ("<p>ｆｉｖｅ towns, a couple, halved", "“ｆｉｖｅ”"),
+        ("<template><span>five copied</span></template>", "“five”"),
+        ('<button data-done="Five copied"></button>', "data-done: “Five”"),
+        ('<ol start="402"><li>a', "start: “402”"),
+        (f"<p>fewer <i>than</i> {GOOD}", "“fewer than” stands beside"),
+        (f"<p>{GOOD} percentage points", "“percentage” stands beside"),
+        (f"<p>not {GOOD}", "“not” stands beside"),
+        ('<a class="number number--figure" href="../figures/#posts-moved-down" data-figure="towns">65</a>', "it leads to"),
+        ('<a href="../figures/#towns" data-figure="towns">65</a>', "it does not look like what it is"),
+        ('<b data-figure="towns" data-derived="bounds">65</b>', "it bears several marks"),
+        ('<b data-figure="towns">65<i data-numeral="name">12345</i></b>', "it stands inside another mark"),
+        ('<b data-figure="towns">all towns</b>', "“all towns” is marked as “towns”"),
+        ('<b data-figure="graduates-recruited" data-figure="towns">65</b>', "marked as “graduates-recruited”"),
+        ('<td data-numeral="name" data-of="numeral:2">一线</td>', "is marked as name"),
+        ('<svg><g data-numeral="axis"><text>402 posts</text></g></svg>', "is marked as axis"),
         ("<p>two towns</p>", "“two”"),
         ("<p>三张清单</p>", "“三”"),
         ("<p>１７ services</p>", "“１７”"),
@@ -57,7 +74,7 @@ GOOD = '<a data-figure="graduates-recruited">more than <data value="1700">1,700<
         (GOOD.replace("1,700<", "1,701<"), "is marked as “graduates-recruited”. Allowed: it says 1700余名 or"),
         (GOOD.replace("more than ", ""), "“1,700” is marked as"),
         (GOOD.replace("more than", "fewer than"), "“fewer than 1,700”"),
-        (GOOD.replace("</a>", " posts</a>"), "“more than 1,700 posts”"),
+        (GOOD.replace("</b>", " posts</b>"), "“more than 1,700 posts”"),
         (GOOD.replace('"1700"', '"1701"'), "the value 1701 of “more than 1,700”. Allowed: 1700"),
         (GOOD.replace("graduates-recruited", "graduates"), "is marked as “graduates”. Allowed: a known id"),
         ('<b data-derived="satisfaction-gain">12%</b>', "“12%” is marked as “satisfaction-gain”"),
@@ -82,6 +99,9 @@ def test_what_is_wrong_is_named_with_page_line_and_text(known: Known, html: str,
         GOOD,
         f"<p>The article is about</p><p>{GOOD}</p><p>多数</p>",
         f"<p>some of the {GOOD}, more or less",
+        '<a class="number number--figure" href="../figures/#towns" data-figure="towns">65</a>',
+        '<p><b data-derived="satisfaction-gain">12</b> percentage points',
+        "<p>最近、节约、其余",
         '<td lang="zh" data-figure="graduates-recruited">1700余名</td>',
         '<p>one outlet <b data-numeral="name">12345</b> in <b data-numeral="date">2022</b></p>',
         '<b data-numeral="paragraph" data-of="chart:sent-down">2, 12</b>',
@@ -101,7 +121,7 @@ def test_numbers_are_counted_by_what_they_are(known: Known) -> None:
 
 
 def test_a_page_is_read_in_its_own_language(known: Known) -> None:
-    html = '<a data-figure="graduates-recruited">1,700余名</a>'
+    html = '<b data-figure="graduates-recruited">1,700余名</b>'
     assert faults(known, html, "zh/index.html") == []
     assert faults(known, html, "embed/zh/recruits/index.html") == []
     assert faults(known, html, "index.html") != []
@@ -213,6 +233,37 @@ def test_a_picture_to_take_away_is_known_to_be_as_it_was_rendered(
     spoiled.putpixel((5, 5), (1, 2, 3))
     spoiled.save(tmp_path / "sent-down-en.png")
     assert list(audit_drawing(tmp_path / "sent-down-en.png", "x.png", known))
+
+
+@pytest.mark.site
+def test_a_picture_of_another_chart_or_language_a_missing_one_and_a_strange_one_are_named(
+    site: Path, edition: Edition, tmp_path: Path
+) -> None:
+    known, copy = known_of(edition, site, ADDRESS), tmp_path / "site"
+    shutil.copytree(site, copy)
+    charts = copy / "data/charts"
+    shutil.copy(charts / "recruits-en.png", charts / "satisfaction-en.png")
+    shutil.copy(charts / "sent-down-zh.svg", charts / "sent-down-en.svg")
+    (charts / "plan-share-en.svg").unlink()
+    (charts / "extra-en.svg").write_text("<svg><text>402 posts</text></svg>")
+    (copy / "data/stale.csv").write_text("id\n")
+    named = {fault.file for fault in audit_site(copy, known).faults}
+    assert named == {
+        f"data/{name}"
+        for name in (
+            "charts/satisfaction-en.png", "charts/sent-down-en.svg", "charts/plan-share-en.svg",
+            "charts/extra-en.svg", "stale.csv",
+        )
+    }  # fmt: skip
+
+
+@pytest.mark.site
+def test_a_chart_without_its_picture_is_named(site: Path, edition: Edition) -> None:
+    known = known_of(edition, site, ADDRESS)
+    page = "embed/en/satisfaction/index.html"
+    html = (site / page).read_text(encoding="utf-8")
+    without = re.sub(r'<svg class="picture picture--wide".*?</svg>', "", html, count=1, flags=re.DOTALL)
+    assert any("its wide picture is not there" in fault for fault in faults(known, without, page))
 
 
 @pytest.mark.site

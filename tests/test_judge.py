@@ -54,6 +54,16 @@ def test_the_numbers_of_an_attribute_are_counted_too(judge: Judge) -> None:
     assert judge.counts["printed"] == 1
 
 
+@pytest.mark.parametrize("text", ["more than one village", "不足一年", "半年多", "at least one town"])
+def test_a_phrase_that_is_excused_bears_no_bound(judge: Judge, text: str) -> None:
+    assert len(list(judge.problems(Piece(1, "text", text)))) == 1
+
+
+@pytest.mark.parametrize("text", ["in one village", "半年", "over half a year", "近半年"])
+def test_but_may_stand_alone(judge: Judge, text: str) -> None:
+    assert list(judge.problems(Piece(1, "text", text))) == []
+
+
 def test_a_long_text_is_cut_for_a_message() -> None:
     assert short("a" * 80) == "a" * 80
     assert len(short("a" * 81)) == 80

@@ -72,6 +72,40 @@ def test_a_strict_build_names_a_number_in_the_theme_s_own_words_and_keeps_the_la
     assert {path.name: path.read_bytes() for path in (project / "data").glob("*.*")} == before
 
 
+def test_a_folder_whose_place_cannot_be_had_leaves_the_last_one_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, target = tmp_path / "site.new", tmp_path / "site"
+    for folder, text in ((fresh, "new"), (target, "last")):
+        folder.mkdir()
+        (folder / "a").write_text(text)
+    rename = Path.rename
+
+    def held(path: Path, to: Path) -> Path:
+        if path == fresh:
+            raise PermissionError(13, "held by another program")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", held)
+    for _ in range(2):
+        with pytest.raises(PermissionError):
+            swap_folder(fresh, target)
+        assert (target / "a").read_text() == "last"
+    monkeypatch.undo()
+    swap_folder(fresh, target)
+    assert (target / "a").read_text() == "new"
+
+
+def test_a_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "elsewhere")
+    for _ in range(2):
+        (tmp_path / "site.new").mkdir()
+        swap_folder(tmp_path / "site.new", tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "elsewhere").is_dir()
+
+
 def test_a_folder_takes_the_place_of_another_whole(tmp_path: Path) -> None:
     fresh, target = tmp_path / "site.new", tmp_path / "site"
     fresh.mkdir()

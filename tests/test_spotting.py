@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spotting import BOUND, covered, numerals, plain, uncovered
+from spotting import BOUND_AFTER, BOUND_BEFORE, covered, numerals, plain, uncovered
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,37 @@ def test_the_longest_phrase_goes_first() -> None:
     assert covered("同一个", ["一个", "同一个"]) == [True, True, True]
 
 
-@pytest.mark.parametrize("text", ["more than", "about 5", "约", "1700余", "at least", "不足"])
-def test_words_that_bind_a_number_are_known(text: str) -> None:
-    assert BOUND.search(text)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is more than ",
+        "about ",
+        "fewer than ",
+        "approximately ",
+        "close to ",
+        "约",
+        "不足",
+        "至多",
+        "≥ ",
+        "−",
+    ],
+)
+def test_words_that_bind_a_number_from_before_are_known(text: str) -> None:
+    assert BOUND_BEFORE.search(text)
 
 
-@pytest.mark.parametrize("text", ["其余部分", "one square each", "before"])
+@pytest.mark.parametrize("text", ["最近", "节约", "其中", "the others ", "because of "])
 def test_other_words_bind_nothing(text: str) -> None:
-    assert not BOUND.search(text)
+    assert not BOUND_BEFORE.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["余名", "多个", " or more", "%", " per cent", " percentage points", "万", "-fold", "左右"]
+)
+def test_words_that_bind_it_from_behind_are_known(text: str) -> None:
+    assert BOUND_AFTER.match(text)
+
+
+@pytest.mark.parametrize("text", ["多数人", "多元", " towns", ", or so it says", "其余"])
+def test_others_bind_nothing_from_behind(text: str) -> None:
+    assert not BOUND_AFTER.match(text)
