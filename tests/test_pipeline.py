@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,8 @@ def test_published_data_that_cannot_be_read_is_kept_and_told(project: Path) -> N
     assert "`git checkout data/figures.csv`" in result.stderr
     assert published.read_text(encoding="utf-8") == "<<<<<<< ours\n"
     published.unlink()
+    assert run(project).returncode == 1  # taking it away is no way round
+    shutil.rmtree(project / "data")
     assert "wrote data/figures.csv" in run(project).stdout
 
 

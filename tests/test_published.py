@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -203,6 +204,8 @@ def test_an_edition_is_held_against_the_data_beside_its_seeds(project: Path, edi
 def test_without_published_data_there_is_nothing_to_hold_against(project: Path, edit: Edit) -> None:
     edit("seeds/figures.yml", "printed: 65个", "printed: 66个")
     (project / "data/figures.csv").unlink()
+    assert [fault.file for fault in make_edition(project).unexplained] == ["data/figures.csv"]
+    shutil.rmtree(project / "data")
     assert make_edition(project).unexplained == []
 
 
