@@ -71,11 +71,21 @@ def fill_counts(html: str, counts: Mapping[str, int]) -> str:
     return OPEN.sub(told, html)
 
 
-def unused(ledger: Ledger, report: Report) -> Iterator[Fault]:
-    """Yield a fault for every excused phrase that no page uses any more."""
+def unreviewed(ledger: Ledger, report: Report) -> Iterator[Fault]:
+    """Yield a fault for every excused phrase that stands in more or fewer texts than were looked at."""
     for index, excuse in enumerate(ledger.excuses):
         for lang in LANGS if not excuse.mark else ():
-            for phrase in excuse[lang]:
-                if phrase not in report.excused:
-                    got = f"“{phrase}” stands on no page"
-                    yield ledger.fault("excuses", index, lang, got, "phrases that pages use; take it out")
+            for phrase, times in excuse[lang].items():
+                texts = report.excused.get(phrase, set())
+                if len(texts) != times:
+                    got = (
+                        f"“{phrase}” was looked at in {times} texts and stands in {len(texts)}: "
+                        + " / ".join(f"“{_around(text, phrase)}”" for text in sorted(texts))
+                    )
+                    allowed = f"{len(texts)}, if it states no quantity in any of them; out if in none"
+                    yield ledger.fault("excuses", index, lang, got, allowed)
+
+
+def _around(text: str, phrase: str) -> str:
+    place = max(0, text.casefold().find(phrase.casefold()))
+    return text[max(0, place - 15) : place + len(phrase) + 15]

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from faults import Fault
 from judge import Judge, short
-from pieces import Piece, read_pieces, squeezed
+from markup import squeezed
+from pieces import Piece, read_pieces
 from sayings import Known
 from searched import audit_search
 from stamps import stamp_of
@@ -27,23 +28,24 @@ CHART = re.compile(r'data-chart="([\w-]+)"')
 
 @dataclass(frozen=True)
 class Report:
-    """What an audit found: the faults, how many numbers of each sort it counted, and the phrases it met."""
+    """What an audit found: faults, how many numbers of each sort there are, and the texts of each phrase."""
 
     faults: tuple[Fault, ...]
     counts: Mapping[str, int]
-    excused: Mapping[str, int]
+    excused: Mapping[str, set[str]]
 
 
 def audit_site(site: Path, known: Known) -> Report:
     """Read every page, embed and downloadable drawing below `site` and return what was found."""
     faults: list[Fault] = []
     counts: Counter[str] = Counter(printed=0, derived=0, other=0, words=0)
-    excused: Counter[str] = Counter()
+    excused: dict[str, set[str]] = {}
     for file in sorted(site.rglob("*.html")):
         page = audit_page(file.read_text(encoding="utf-8"), file.relative_to(site).as_posix(), known)
         faults.extend(page.faults)
         counts.update(page.counts)
-        excused.update(page.excused)
+        for phrase, texts in page.excused.items():
+            excused.setdefault(phrase, set()).update(texts)
         counts["pages"] += 1
     for file in sorted(file for kind in ("svg", "png") for file in site.glob(f"data/charts/*.{kind}")):
         faults.extend(audit_drawing(file, file.relative_to(site).as_posix(), known))

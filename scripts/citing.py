@@ -53,7 +53,9 @@ def cite(number: Figure | Derived, base: str, ledger: Ledger, lang: Lang) -> dic
     )
     gbt = f"{site}. {title}[DS/OL]. ({read})[{words['cite-accessed']}]. "
     return {
-        "plain": Citation(plain + gap, address, f" ({LICENCE})"),
+        "plain": Citation(
+            f"{plain}{gap}{words['licence']}{words['colon']}{LICENCE}{words['stop']}", address, ""
+        ),
         "bibtex": Citation(bibtex, address, "}\n}"),
         "gbt": Citation(gbt, address, "."),
     }

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from pieces import MARKED, Piece
+from markup import MARKED
+from pieces import Piece
 from sayings import Known
 from spotting import BOUND_AFTER, BOUND_BEFORE, covered, numerals, uncovered
 from wordlists import Lang
@@ -29,7 +30,7 @@ class Judge:
         self.known = known
         self.lang: Lang = lang
         self.counts: Counter[str] = Counter()
-        self.excused: Counter[str] = Counter()
+        self.excused: dict[str, set[str]] = {}
 
     def problems(self, piece: Piece) -> Iterator[tuple[str, str]]:
         """Yield what is wrong with a piece: what it says, and what would be allowed."""
@@ -72,7 +73,9 @@ class Judge:
         """Yield a problem if a text that holds a number among other words says anything else."""
         phrases = {*said, *self.known.phrases, *self.known.names}
         hidden = covered(piece.text, said)
-        self.excused.update(_met(piece.text, self.known.phrases))
+        met: set[str] = set()
+        covered(piece.text, phrases, met)
+        self._excuse(piece.text, met)
         if uncovered(piece.text, phrases) or not any(hidden) or _bound(piece.text, hidden):
             yield self._wrong(piece, said)
 
@@ -109,17 +112,22 @@ class Judge:
             self.counts["printed" if kind == "figure" else "derived"] += 1
         yield from self._left(rest, {**self.known.phrases, **self.known.names})
 
+    def _excuse(self, text: str, met: set[str]) -> None:
+        """Keep in mind in which texts the phrases stand."""
+        for phrase in met & set(self.known.phrases):
+            self.excused.setdefault(phrase, set()).add(text)
+
     def _left(self, text: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield a problem for each numeral of a text that no phrase excuses; count the others."""
         spots = numerals(text)
         if not spots:
             return
-        met = _met(text, phrases)
-        open_spots = uncovered(text, met)
-        self.excused.update(met)
+        met: set[str] = set()
+        hidden = covered(text, _met(text, phrases), met)
+        open_spots = [(start, end) for start, end in spots if not all(hidden[start:end])]
+        self._excuse(text, met)
         self.counts["words"] += len(spots) - len(open_spots)
-        hidden = covered(text, [phrase for phrase in met if phrase in self.known.phrases])
-        if _bound(text, hidden):
+        if _bound(text, covered(text, [phrase for phrase in met if phrase in self.known.phrases])):
             yield f"a bound stands beside a phrase that is excused, in “{short(text)}”", UNMARKED
         for start, end in open_spots:
             around = text[max(0, start - AROUND) : end + AROUND].replace(MARKED, "…")

@@ -6,92 +6,12 @@ that is shown or spoken. Scripts, styles and attributes for machines are left ou
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-MARKS = ("data-figure", "data-derived", "data-numeral")
-SHOWN = {
-    "abbr",
-    "alt",
-    "aria-braillelabel",
-    "aria-brailleroledescription",
-    "aria-description",
-    "aria-label",
-    "aria-placeholder",
-    "aria-roledescription",
-    "aria-valuemax",
-    "aria-valuemin",
-    "aria-valuenow",
-    "aria-valuetext",
-    "data-close",
-    "data-computed",
-    "data-done",
-    "data-export",
-    "data-none",
-    "data-whole",
-    "data-words",
-    "label",
-    "placeholder",
-    "srcdoc",
-    "start",
-    "summary",
-    "title",
-}
-"""Attributes that a reader sees or hears, those included whose words a script of the site shows."""
-TECHNICAL = {
-    "viewport",
-    "generator",
-    "theme-color",
-    "robots",
-    "color-scheme",
-    "og:url",
-    "og:image",
-    "og:type",
-}
-"""Names of `meta` whose content no reader meets."""
-UNSEEN = {"script", "style"}
-VALUED = {"button", "input", "li", "meter", "option", "progress"}
-"""Elements whose value a reader may see."""
-INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "br",
-    "cite",
-    "code",
-    "data",
-    "del",
-    "dfn",
-    "em",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "q",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "tspan",
-    "u",
-    "var",
-    "wbr",
-}
-"""Elements whose words are read on from those before them."""
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-MARKED = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What stands in a text for each marked element in it."""
-SPLIT = re.compile(r"[\s\u200b¶]+")
+from markup import INLINE, MARKED, MARKS, SHOWN, TECHNICAL, UNSEEN, VALUED, VOID, clean
+
 Attributes = dict[str, str]
 
 
@@ -118,17 +38,6 @@ class Piece:
     before: str = ""
     after: str = ""
     wrong: str = ""
-
-
-def clean(text: str) -> str:
-    """Return a text without signs that nobody sees (soft hyphens, marks of direction), each blank as one."""
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return re.sub(r"\s+", " ", seen)
-
-
-def squeezed(text: str) -> str:
-    """Return a text without blanks, without signs that part words and without signs for permanent links."""
-    return SPLIT.sub("", text)
 
 
 @dataclass

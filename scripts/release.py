@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from account import fill_counts, unused, write_account
+from account import fill_counts, unreviewed, write_account
 from audit import ACCOUNT, audit_site
 from faults import Fault, raise_if_any
 from sayings import Known
@@ -17,7 +17,7 @@ def release(built: Path, known: Known, strict: bool) -> tuple[str, list[Fault]]:
     instead.
     """
     report = audit_site(built, known)
-    faults = [*report.faults, *unused(known.ledger, report)]
+    faults = [*report.faults, *unreviewed(known.ledger, report)]
     if strict:
         raise_if_any(faults)
     text = write_account(known.ledger, report.counts, known.setting.proof)

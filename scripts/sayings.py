@@ -17,7 +17,7 @@ from citing import cite
 from derive import Derived
 from ledger import Ledger
 from marks import chart_marks
-from pieces import squeezed
+from markup import squeezed
 from poster import foot_lines
 from setting import NOWHERE, Setting
 from sharing import ROOTS, chart_page, embed_code, in_language
@@ -50,11 +50,7 @@ class Known:
     @cached_property
     def phrases(self) -> dict[str, str]:
         """The phrases that hold a numeral and state no quantity, with the id of the reason of each."""
-        words = {
-            str(numeral.printed): f"numeral-{numeral.disposition}"
-            for numeral in self.ledger.numerals
-            if numeral.printed and len(numeral.printed) > 1 and not _digits(numeral.printed)
-        }
+        words: dict[str, str] = {}
         for excuse in self.ledger.excuses:
             words |= {phrase: excuse.id for phrase in (*excuse.en, *excuse.zh) if not excuse.mark}
         return words
@@ -177,7 +173,3 @@ class Known:
         text = chart_text(self.ledger.chart[chart], self.ledger, dict(self.derived), lang)
         narrow = self.setting.pictures.get(f"{lang}/{chart}.narrow", "")
         return embed_code(base, lang, chart, text.title, narrow)
-
-
-def _digits(text: str) -> bool:
-    return any(char.isdigit() and char.isascii() for char in text)

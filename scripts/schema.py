@@ -167,14 +167,16 @@ class Correction(Entry):
 class Excuse(Entry):
     """A reason why numerals of the site are no figures, with the phrases of each language that it covers.
 
-    Phrases with a `mark` are names or licences; on a page they stand under `data-numeral` with that mark.
+    With each phrase goes the number of different texts on the site in which it was found to state no
+    quantity. Phrases with a `mark` are names or licences; on a page they stand under `data-numeral` with
+    that mark, however often.
     """
 
     id: Id
     reason: Text
     mark: Literal["name", "licence"] | None = None
-    en: tuple[Words, ...] = ()
-    zh: tuple[Words, ...] = ()
+    en: dict[Words, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
+    zh: dict[Words, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _phrases_hold_numerals(self) -> Excuse:
@@ -185,6 +187,6 @@ class Excuse(Entry):
                 raise ValueError(f"“{phrase}” holds digits; only names and licences (mark) may")
         return self
 
-    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
-        """Return the phrases of one language."""
+    def __getitem__(self, lang: Lang) -> dict[str, int]:
+        """Return the phrases of one language, with the number of texts that were looked at for each."""
         return self.en if lang == "en" else self.zh

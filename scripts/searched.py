@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from faults import Fault
-from pieces import UNSEEN, VOID, squeezed
+from markup import UNSEEN, VOID, squeezed
 
 INDEXES = ("search/search_index.json", "zh/search/search_index.json")
 EXCLUDED = "data-search-exclude"

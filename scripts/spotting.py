@@ -77,14 +77,19 @@ def uncovered(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in numerals(text) if not all(hidden[start:end])]
 
 
-def covered(text: str, phrases: Iterable[str]) -> list[bool]:
-    """Return for each character whether it belongs to one of the phrases; longer ones go first."""
+def covered(text: str, phrases: Iterable[str], met: set[str] | None = None) -> list[bool]:
+    """Return for each character whether it belongs to one of the phrases; longer ones go first.
+
+    The phrases that hide something are added to `met`.
+    """
     hidden = [False] * len(text)
     folded = text.casefold()
     for phrase in sorted(phrases, key=len, reverse=True):
         for start, end in occurrences(folded if len(folded) == len(text) else text, phrase):
             if not any(hidden[start:end]):
                 hidden[start:end] = [True] * (end - start)
+                if met is not None:
+                    met.add(phrase)
     return hidden
 
 

@@ -96,6 +96,11 @@ def _numeral_row(numeral: Numeral, ledger: Ledger) -> Row:
 
 def _excuse_rows(excuse: Excuse) -> Iterator[Row]:
     for lang in LANGS:
-        for phrase in excuse[lang]:
-            reason = {"reason": excuse.id, "reason_en": excuse.reason.en, "reason_zh": excuse.reason.zh}
+        for phrase, times in excuse[lang].items():
+            reason = {
+                "texts": "" if excuse.mark else str(times),
+                "reason": excuse.id,
+                "reason_en": excuse.reason.en,
+                "reason_zh": excuse.reason.zh,
+            }
             yield {"phrase": phrase, "lang": lang, **reason}

@@ -117,7 +117,7 @@ def test_numbers_are_counted_by_what_they_are(known: Known) -> None:
     html = f'{GOOD}<i data-derived="bounds">2</i><i data-numeral="name">12345</i> one outlet'
     report = audit_page(html, "index.html", known)
     assert dict(report.counts) == {"printed": 1, "derived": 1, "other": 1, "words": 1}
-    assert dict(report.excused) == {"one outlet": 1}
+    assert list(report.excused) == ["one outlet"]
 
 
 def test_a_page_is_read_in_its_own_language(known: Known) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pieces import MARKED, read_pieces
+from markup import MARKED
+from pieces import read_pieces
 
 
 def found(html: str) -> list[tuple[str, str, str, str]]:

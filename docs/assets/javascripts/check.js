@@ -683,10 +683,10 @@
     const reasons = new Map(excused.map((token) => [items[token.match], token]));
     lists.replaceChildren(
       ...listOf("changed", changed.slice(0, FEW).map((token) => entry(
-        ...around(token), " ", say("ours"), " ", ...told(items[token.match]), " ", finder(token),
+        ...around(token), " ", say("ours"), ...told(items[token.match]), " ", finder(token),
       )), changed.length),
       ...listOf("unknown", unknown.slice(0, FEW).map((token) => entry(...around(token), " ", finder(token))), unknown.length),
-      ...listOf("lacking", lacking.map((item) => entry(...told(item), words.separator, inArticle(item))), lacking.length),
+      ...listOf("lacking", lacking.map((item) => entry(...told(item), words.comma, inArticle(item))), lacking.length),
     );
     if (reasons.size) {
       const head = make("summary", "", `${say("excused")}${words.colon}${count(excused.length)}`);
@@ -694,7 +694,7 @@
         make("strong", "", token.text), `${words.colon}${item.reason}`,
       )))));
     }
-    return Object.entries(sizes).map(([kind, size]) => `${say(kind)}${words.colon}${count(size)}`).join(words.separator) + words.stop.trim();
+    return Object.entries(sizes).map(([kind, size]) => `${say(kind)}${words.colon}${count(size)}`).join(words.comma) + words.stop.trim();
   };
 
   const SIGNS = { known: "", excused: "", changed: "≠", unknown: "?" };
@@ -721,7 +721,7 @@
       node.append(sign, make("span", "check__spoken", ` ${say(token.kind)}`));
     }
     if (token.kind !== "changed") return [node];
-    return [node, make("span", "check__ours", " ", say("ours"), " ", item.figure ? linkTo(item) : item.printed)];
+    return [node, make("span", "check__ours", " ", say("ours"), item.figure ? linkTo(item) : item.printed)];
   };
 
   /* A block is a stretch of text that can be laid out alone: some short paragraphs, or a piece of a long one. */
