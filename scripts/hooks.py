@@ -79,7 +79,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         edition = make_edition()
         render_pages(Path(config.docs_dir), edition.ledger, edition.derived)
-        if config.strict:
+        if config.strict and edition.drawings:  # a chart that cannot be drawn is told first
             raise_if_any(edition.unexplained)
         stale = refresh_pictures(edition, PICTURES, log.info)
     except FaultError as error:

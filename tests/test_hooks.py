@@ -43,9 +43,9 @@ def test_a_fault_stops_the_build_with_one_message_and_leaves_the_last_site_and_d
 
 
 def test_a_second_build_writes_nothing_in_data(project: Path) -> None:
-    (project / "data" / "figures.csv").unlink()
+    (project / "data" / "places.csv").unlink()
     first = mkdocs(project, "build", "--strict", "--site-dir", str(project / "one"))
-    assert "wrote data/figures.csv" in first.stderr
+    assert "wrote data/places.csv" in first.stderr
     times = {path: path.stat().st_mtime_ns for path in (project / "data").rglob("*.*")}
     second = mkdocs(project, "build", "--strict", "--site-dir", str(project / "one"))
     assert second.returncode == 0, second.stderr
