@@ -11,9 +11,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from export import find_browser
@@ -47,6 +48,7 @@ PICTURES_BEFORE = {
 """The names of the pictures as they were then."""
 
 Edit = Callable[[str, str, str], None]
+Lookers = Callable[..., BrowserContext]
 
 
 @pytest.fixture
@@ -180,3 +182,17 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Lookers]:
+    """Open contexts of a kind, and close them all."""
+    opened: list[BrowserContext] = []
+
+    def open_context(width: int = 1280, height: int = 900, **more: Any) -> BrowserContext:
+        opened.append(browser.new_context(viewport={"width": width, "height": height}, **more))
+        return opened[-1]
+
+    yield open_context
+    for context in opened:
+        context.close()

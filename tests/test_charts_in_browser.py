@@ -8,7 +8,7 @@ import io
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,9 +17,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Lookers
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from test_site import PATHS
 
 from charttext import chart_text
@@ -34,7 +34,6 @@ from wordlists import LANGS, Lang
 pytestmark = pytest.mark.browser
 
 CHART_PATHS = PATHS[:5]
-Lookers = Callable[..., BrowserContext]
 
 BOXES = """() => [...document.querySelectorAll('.chart__plot')].map(plot => {
   const svg = [...plot.querySelectorAll('.picture')].find(one => one.getClientRects().length);
@@ -50,20 +49,6 @@ BOXES = """() => [...document.querySelectorAll('.chart__plot')].map(plot => {
   return {id: plot.closest('figure').id, width: sheet.width, height: sheet.height, outer: plot.clientWidth,
     seen: getComputedStyle(svg).visibility === 'visible', texts, marks};
 })"""
-
-
-@pytest.fixture
-def look(browser: Browser) -> Iterator[Lookers]:
-    """Open contexts of a kind, and close them all."""
-    opened: list[BrowserContext] = []
-
-    def open_context(width: int = 1280, height: int = 900, **more: Any) -> BrowserContext:
-        opened.append(browser.new_context(viewport={"width": width, "height": height}, **more))
-        return opened[-1]
-
-    yield open_context
-    for context in opened:
-        context.close()
 
 
 def asked_for_plotly(page: Page) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from conftest import Lookers
+from playwright.sync_api import Locator, Page, expect
 from test_browser import focus, violations, watch
 from test_charts_in_browser import mark, without_reloading
 
@@ -17,23 +17,8 @@ from wordlists import Lang
 
 pytestmark = pytest.mark.browser
 
-Lookers = Callable[..., BrowserContext]
 LANGUAGES = [("en", ""), ("zh", "zh/")]
 OPEN = ".popover:popover-open"
-
-
-@pytest.fixture
-def look(browser: Browser) -> Iterator[Lookers]:
-    """Open contexts of a kind, and close them all."""
-    opened: list[BrowserContext] = []
-
-    def open_context(width: int = 1280, height: int = 900, **more: Any) -> BrowserContext:
-        opened.append(browser.new_context(viewport={"width": width, "height": height}, **more))
-        return opened[-1]
-
-    yield open_context
-    for context in opened:
-        context.close()
 
 
 def number(page: Page, id_: str, where: str = "p") -> Locator:
