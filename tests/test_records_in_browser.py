@@ -722,7 +722,8 @@ def test_filters_bind_anew_where_the_page_is_swapped_in(
         page.locator(".filters button").click()
         page.locator("select[name=stage]").select_option("output")
         page.locator(".md-tabs__link", has_text="Data").click()
-        page.wait_for_url(f"{address}/data/")
+        expect(page.locator(".filters")).to_have_count(0)  # the address changes before the page does
+        assert page.url == f"{address}/data/"
     page.go_back()
     page.wait_for_url(f"{address}/figures/?stage=output")
     expect(page.locator("select[name=stage]")).to_have_value("output")
