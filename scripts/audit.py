@@ -16,6 +16,7 @@ from faults import Fault
 from judge import Judge, short
 from markup import squeezed
 from pieces import Piece, read_pieces
+from reading import minutes
 from sayings import Known
 from searched import audit_search
 from stamps import stamp_of
@@ -81,7 +82,7 @@ def _altered(site: Path, known: Known) -> Iterator[Fault]:
 def audit_page(html: str, name: str, known: Known) -> Report:
     """Return what is found in one page; `name` is its path in the site, which tells its language."""
     lang: Lang = "zh" if name.startswith(("zh/", "embed/zh/")) or name.endswith("-zh.svg") else "en"
-    judge = Judge(known, lang)
+    judge = Judge(known, lang, minutes(html, lang))
     faults = list(_pictures(html, name, lang, known))
     faults.extend(fault for piece in read_pieces(html) for fault in _faults(judge, piece, name))
     return Report(tuple(faults), judge.counts, judge.excused)

@@ -52,6 +52,14 @@ def search_from(html: str, home: str) -> str:
     )
 
 
+def alternates(path: str) -> list[dict[str, str]]:
+    """Return the entries of the language switch: where each language has the page at `path`."""
+    return [
+        {"name": "English", "link": path or ".", "lang": "en"},
+        {"name": "中文", "link": f"zh/{path}", "lang": "zh"},
+    ]
+
+
 def teach_words(ledger: Ledger) -> None:
     """Let the search keep the names of the article and the terms of the glossary in one piece."""
     texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]

@@ -1,65 +1,28 @@
-"""The components through which numbers, charts and registers reach a page, in one language.
+"""The components through which numbers, cards and charts reach a page, in one language.
 
-Each public method of `Components` is a component: its name is the one used in a page, its first argument
-the id. All of them raise LookupError for an unknown id and ValueError for a form that does not fit.
+Each public method of `Components`, those of `Registers` included, is a component: its name is the one used
+in a page, its first argument the id. All raise LookupError for an unknown id and ValueError for a form that
+does not fit.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from typing import Any
 
 from markupsafe import Markup
 
 from charttext import chart_states, chart_text, silences
 from checks import typed
-from citing import Citation, cite
-from derive import Derived
-from ledger import Ledger
 from marks import chart_marks
 from references import find
-from rendering import Renderer
-from schema import Figure
-from setting import NOWHERE, Setting
+from registers import Registers
 from sharing import embed_code, in_language, size_of
-from uses import Use
-from wordlists import Lang
 
 
-class Components:
+class Components(Registers):
     """The components for the pages of one language.
 
     `home` leads from the page to the home page of its language and `root` to that of the site, both as
     relative links ("" or ending in a slash).
     """
-
-    def __init__(
-        self,
-        ledger: Ledger,
-        derived: dict[str, Derived],
-        lang: Lang,
-        home: str,
-        root: str,
-        setting: Setting = NOWHERE,
-        uses: Mapping[str, tuple[Use, ...]] | None = None,
-    ) -> None:
-        """Bind the components to a language and to a page's place in the site.
-
-        `uses` are the passages that tell each number; they may be filled in once all pages are read.
-        """
-        self._uses = uses if uses is not None else {}
-        self._setting = setting
-        self._ledger = ledger
-        self._derived = derived
-        self._lang: Lang = lang
-        self._home = home
-        self._renderer = Renderer(ledger, derived, lang, home, root)
-
-    @property
-    def table(self) -> dict[str, Callable[..., Any]]:
-        """The components by name."""
-        names = [name for name in vars(type(self)) if not name.startswith("_") and name != "table"]
-        return {name: getattr(self, name) for name in names}
 
     def figure(self, id: str, form: str = "plain") -> Markup:
         """Return a figure of the article as a linked number."""
@@ -81,6 +44,37 @@ class Components:
         find("figure or derived number", id, {**self._ledger.figure, **self._derived})
         figure, number = self._ledger.figure.get(id), self._derived.get(id)
         return self._render("card.html", figure=figure, number=number)
+
+    def kicker(self, id: str) -> Markup:
+        """Return the line above a headline: the name of a theme or of the kind of page, and the reading time.
+
+        `id` is a theme, `home`, or `reference`, a page for looking things up, which has no reading time.
+        """
+        themes = {theme.id: theme.name(self._lang) for theme in self._ledger.vocabulary.themes}
+        kinds = {kind: self._renderer.word(f"kicker-{kind}") for kind in ("home", "reference")}
+        words = find("theme or kind of page", id, {**themes, **kinds})
+        return self._render(
+            "kicker.html", words=words, theme=id if id in themes else "", timed=id != "reference"
+        )
+
+    def imprint(self) -> Markup:
+        """Return what a reader should know first: source, its date, who made the site, what was checked."""
+        return self._render("imprint.html")
+
+    def tally(self, part: str, whole: str, text: str = "") -> Markup:
+        """Return how many of a whole are meant, as numbers and as squares; both are derived numbers.
+
+        `text` says what they are; without it, the measure of the part does. Raises ValueError for a part that
+        is larger than its whole, and for a number typed into the text.
+        """
+        one, all_ = (find("derived number", id, self._derived) for id in (part, whole))
+        if not 0 <= one.value <= all_.value:
+            raise ValueError(
+                f"{part} is {one.value} and {whole} is {all_.value}; allowed is a part of a whole"
+            )
+        stages = {self._ledger.figure[id_].stage for id_ in all_.inputs}
+        words = self._checked(text) or one.measure[self._lang]
+        return self._render("tally.html", part=one, whole=all_, words=words, outcome=stages == {"outcome"})
 
     def chart(self, id: str) -> Markup:
         """Return a chart: its title, picture, note, downloads, the table behind it, and how to cite it."""
@@ -114,95 +108,15 @@ class Components:
     def _picture(self, id: str, variant: str) -> str:
         return self._setting.pictures.get(f"{self._lang}/{id}.{variant}", "")
 
-    def _endings(self, id: str) -> list[str]:
-        """Return the kinds of picture of a chart that can be taken away."""
-        return [kind for kind in ("svg", "png") if f"{self._lang}/{id}.{kind}" in self._setting.downloads]
-
     def measure(self, id: str, text: str = "") -> Markup:
         """Return the name of a measure, or the text given for it, linked to its entry in the register."""
         measure = find("measure", id, self._ledger.measure)
         slug = next(theme.slug for theme in self._ledger.vocabulary.themes if theme.id == measure.theme)
         href = f"{self._home}{slug}/#measure-{id}"
-        name = text or measure.name[self._lang]
-        for digits in typed(name, self._lang, self._ledger):
-            raise ValueError(f"the number {digits} is typed into “{name}”; allowed are words")
+        name = self._checked(text) or measure.name[self._lang]
         return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._renderer.marked(name))
 
-    def measures(self, theme: str) -> Markup:
-        """Return the register of all the measures of a theme."""
-        find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
-        own = [measure for measure in self._ledger.measures if measure.theme == theme]
-        parts = {measure.id: [part for part in own if part.part_of == measure.id] for measure in own}
-        return self._render("measures.html", measures=[m for m in own if not m.part_of], parts=parts)
-
-    def limits(self, theme: str) -> Markup:
-        """Return what the article does not say about the figures of a theme."""
-        find("theme", theme, {item.id: item for item in self._ledger.vocabulary.themes})
-        own = [figure for figure in self._ledger.distinct if figure.theme == theme]
-        silences = [
-            (silence, [figure for figure in own if silence.id in figure.not_stated])
-            for silence in self._ledger.vocabulary.silences
-        ]
-        return self._render("limits.html", silences=[pair for pair in silences if pair[1]], all=len(own))
-
-    def records(self) -> Markup:
-        """Return the record of every figure, theme by theme."""
-        return self._record("records.html")
-
-    def formulas(self) -> Markup:
-        """Return the record of every derived number."""
-        return self._record("formulas.html", numbers=list(self._derived.values()))
-
-    def numerals(self) -> Markup:
-        """Return the table of all numerals of the article."""
-        return self._render("numerals.html", numerals=self._ledger.numerals)
-
-    def classes(self) -> Markup:
-        """Return the definitions of the stages by which figures are classed."""
-        return self._render("classes.html", stages=self._ledger.vocabulary.stages)
-
-    def article(self) -> Markup:
-        """Return the record of the source."""
-        return self._render("article.html", article=self._ledger.article)
-
-    def downloads(self) -> Markup:
-        """Return the list of all tables with their links."""
-        kinds = {chart.id: self._endings(chart.id) for chart in self._ledger.charts}
-        return self._render("downloads.html", tables=self._ledger.dictionary, endings=kinds)
-
-    def dictionary(self) -> Markup:
-        """Return the data dictionary: every column of every table."""
-        return self._render("dictionary.html", tables=self._ledger.dictionary)
-
-    def glossary(self) -> Markup:
-        """Return all the terms with their meaning."""
-        return self._render("glossary.html", terms=self._ledger.glossary)
-
-    def account(self) -> Markup:
-        """Return the account of all numerals of the article and all numbers of the site."""
-        return self._render("account.html", proof=self._setting.proof)
-
-    def excuses(self) -> Markup:
-        """Return the reasons why number words on the site are no figures, with their phrases."""
-        return self._render("excuses.html", excuses=self._ledger.excuses)
-
-    def corrections(self) -> Markup:
-        """Return the corrections, or that there are none."""
-        return self._render("corrections.html", corrections=self._ledger.corrections)
-
-    def check(self) -> Markup:
-        """Return the form by which a reader checks a text, with all the words that its script says."""
-        return self._render("check.html")
-
-    def _record(self, template: str, **more: Any) -> Markup:
-        """Return records, each with the places that use it, its row, and how to cite it."""
-
-        def cited(number: Figure | Derived) -> dict[str, Citation]:
-            return cite(number, self._setting.site or self._renderer.root, self._ledger, self._lang)
-
-        uses = {id_: self._uses.get(id_, ()) for id_ in (*self._ledger.figure, *self._derived)}
-        parts = {"cite": cited, "rows": self._setting.rows, "site": self._setting.site}
-        return self._render(template, uses=uses, **parts, **more)
-
-    def _render(self, template: str, **more: Any) -> Markup:
-        return self._renderer.render(template, c=self, **more)
+    def _checked(self, text: str) -> str:
+        for digits in typed(text, self._lang, self._ledger):
+            raise ValueError(f"the number {digits} is typed into “{text}”; allowed are words")
+        return text

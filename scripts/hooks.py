@@ -18,13 +18,14 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from bylanguage import search_from, split_search, split_sitemap, teach_words
+from bylanguage import alternates, search_from, split_search, split_sitemap, teach_words
 from drawing import plotly_script
 from faults import FaultError, raise_if_any
 from outputs import KINDS, swap_folder, write_outputs
 from pages import render_pages
 from parts import setting_of, write_parts
 from pipeline import ACCOUNT, PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
+from reading import tell_minutes
 from release import release
 from setting import Setting
 from terms import explain_terms
@@ -37,6 +38,9 @@ CACHE = ROOT / ".cache"
 CONTROLS = {"drawer": "name-drawer", "search": "name-search", "contents": "name-contents"}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 SMALL = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+
+BARE = (' data-search-exclude="data-search-exclude"', " data-search-exclude")
+"""What Markdown makes of an attribute without a value, and how the search plugin leaves it in the page."""
 
 FRESH = ".new"
 """What the folder of the site is called, after its name, until the site in it is known to be sound."""
@@ -127,8 +131,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Explain the glossary's terms, except on the glossary itself."""
+    """Tell how long the page takes to read, and explain the glossary's terms, except on the glossary."""
     lang = _lang(config)
+    html = tell_minutes(html.replace(*BARE), lang)
     if page.file.src_uri.endswith("glossary.md"):
         return html
     return explain_terms(
@@ -139,13 +144,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Let the language switch, and the links between translations in the head, lead to the same page."""
     path = page.url.removeprefix("zh/")
-    config.extra["alternate"] = _alternates(path)
+    config.extra["alternate"] = alternates(path)
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Let the language switch of a page that has no translation lead home."""
-    config.extra["alternate"] = _alternates("")
+    config.extra["alternate"] = alternates("")
     return context
 
 
@@ -198,13 +203,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not faults and made.whole:
         for path in write_outputs(ROOT / "data", {**made.edition.texts, ACCOUNT: account}):
             log.info(f"wrote data/{path}")
-
-
-def _alternates(path: str) -> list[dict[str, str]]:
-    return [
-        {"name": "English", "link": path or ".", "lang": "en"},
-        {"name": "中文", "link": f"zh/{path}", "lang": "zh"},
-    ]
 
 
 def _add(files: Files, config: MkDocsConfig, target: str, path: Path) -> None:

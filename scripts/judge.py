@@ -25,9 +25,10 @@ UNMARKED = "data-figure, data-derived or data-numeral on it, or its phrase in se
 class Judge:
     """Judges the pieces of one page and keeps count."""
 
-    def __init__(self, known: Known, lang: Lang) -> None:
-        """Judge by what is known, in the language of the page."""
+    def __init__(self, known: Known, lang: Lang, minutes: int = 0) -> None:
+        """Judge by what is known, in the language of the page, which takes some `minutes` to read."""
         self.known = known
+        self.minutes = minutes
         self.lang: Lang = lang
         self.counts: Counter[str] = Counter()
         self.excused: dict[str, set[str]] = {}
@@ -89,6 +90,8 @@ class Judge:
             return  # the picture is compared as a whole
         if piece.name == "paragraph":
             wanted = {", ".join(self.known.paragraphs(piece.of)), "、".join(self.known.paragraphs(piece.of))}
+        elif piece.name == "reading-time":
+            wanted = {str(self.minutes)}
         else:
             wanted = self.known.others(piece.name, piece.of, self.lang)
         if piece.text not in wanted:

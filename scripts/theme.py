@@ -12,7 +12,7 @@ STYLES = '<style id="page-styles"></style>'
 
 
 BUNDLE = "javascripts/bundle.*.min.js"
-SHEETS = ("palette.css", "chart.css", "site.css", "record.css", "check.css")
+SHEETS = ("palette.css", "frame.css", "site.css", "chart.css", "story.css", "record.css", "check.css")
 SCRIPTS = ("page.js", "charts.js", "embedded.js", "number.js", "records.js", "check.js")
 
 
