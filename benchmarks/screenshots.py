@@ -141,15 +141,17 @@ def find_sights(site: Path) -> list[Sight]:
 
 
 def choose(sights: list[Sight], languages: list[str], names: list[str]) -> list[Sight]:
-    """Return the named pages, or all with one embed of each language; ValueError if a name is unknown."""
+    """Return the named pages, or all with one embed of each language; ValueError if there is none."""
     known = {sight.name for sight in sights}
     if unknown := [name for name in names if name not in known]:
         raise ValueError(f"no page is called {', '.join(unknown)}; there are {', '.join(sorted(known))}")
     spoken = [sight for sight in sights if sight.language in languages]
-    if names:
-        return [sight for sight in spoken if sight.name in names]
     embeds = {sight.language: sight for sight in reversed(spoken) if sight.embedded}
-    return [sight for sight in spoken if not sight.embedded or sight == embeds[sight.language]]
+    usual = [sight for sight in spoken if not sight.embedded or sight == embeds[sight.language]]
+    chosen = [sight for sight in spoken if sight.name in names] if names else usual
+    if not chosen:
+        raise ValueError(f"no such page in {', '.join(languages) or 'no language'}")
+    return chosen
 
 
 def path_of(site: Path) -> str:

@@ -103,6 +103,8 @@ def test_a_page_that_is_not_there_is_told_with_those_that_are(made_up: Path) -> 
         ValueError, match=r"no page is called figure; there are 404, embed-one, .*figures, home"
     ):
         choose(find_sights(made_up), ["en"], ["figure"])
+    with pytest.raises(ValueError, match="no such page in en"):
+        choose(find_sights(made_up), ["en"], ["404"])
 
 
 @pytest.mark.parametrize("quote", ['"', ""])
