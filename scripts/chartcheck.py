@@ -10,7 +10,7 @@ from compare import incomparable
 from derive import Derived
 from faults import Fault
 from ledger import Ledger
-from references import find_references, try_references
+from references import find, find_references, try_references
 from specs import ChartSpec, Panel
 from wordlists import LANGS
 
@@ -69,7 +69,15 @@ def _unlike(ledger: Ledger, panel: Panel) -> str:
 
 
 def _words(ledger: Ledger, derived: dict[str, Derived], index: int, chart: ChartSpec) -> Iterator[Fault]:
-    """Yield a fault for each component in a chart's words that is unknown or names an unknown id."""
+    """Yield a fault for each component in a chart's words that is unknown or names an unknown id.
+
+    Also for each number that the words rest on and that is no longer what they say.
+    """
+    for id_, value in chart.rests_on.items():
+        try:
+            find("derived number", id_, derived).bears_out(value)
+        except (LookupError, ValueError) as error:
+            yield ledger.fault("charts", index, "rests_on", str(error.args[0]), "words that the numbers bear out")
     for lang in LANGS:
         known = plain_components(ledger, derived, lang)
         for key, text in (("title", chart.title), ("subtitle", chart.subtitle)):

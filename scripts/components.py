@@ -57,6 +57,14 @@ class Components(Registers):
             "kicker.html", words=words, theme=id if id in themes else "", timed=id != "reference"
         )
 
+    def rests_on(self, id: str, value: str) -> Markup:
+        """Return nothing, if a derived number is still what the words beside it rest on without stating it.
+
+        Such words are “none of” or “a community”. Raises ValueError if it is another number now.
+        """
+        find("derived number", id, self._derived).bears_out(value)
+        return Markup("")
+
     def imprint(self) -> Markup:
         """Return what a reader should know first: source, its date, who made the site, what was checked."""
         return self._render("imprint.html")

@@ -47,6 +47,14 @@ class Derived:
     note: Text
     theme: str
 
+    def bears_out(self, value: str) -> None:
+        """Raise ValueError if the number is another than words rest on that state no number themselves."""
+        if str(self.value) != value:
+            raise ValueError(
+                f"words rest on {self.id} being {value}; it is {self.value}. Read them again in both languages, "
+                f"reword what is no longer so, then write {self.value}"
+            )
+
 
 def derive(ledger: Ledger) -> tuple[dict[str, Derived], list[Fault]]:
     """Return the derived numbers by id, in the order of their file, and what is wrong with formulas:

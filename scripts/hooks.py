@@ -161,8 +161,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Give the error page its styles."""
-    return _finish(output, config) if template_name.endswith(".html") else output
+    """Give the error page its styles; there is one, in both languages, and the first build makes it."""
+    if not template_name.endswith(".html"):
+        return output
+    return _finish(output, config) if _lang(config) == "en" else ""
 
 
 def _finish(html: str, config: MkDocsConfig) -> str:

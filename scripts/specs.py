@@ -34,7 +34,11 @@ class Panel(Entry):
 
 
 class ChartSpec(Entry):
-    """What a chart shows, in which form, on which page, and what its title says."""
+    """What a chart shows, in which form, on which page, and what its title says.
+
+    `rests_on` are the values of derived numbers without which words of the title (“none of”, “most”) would be
+    wrong.
+    """
 
     id: Id
     page: Id
@@ -42,6 +46,7 @@ class ChartSpec(Entry):
     panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
     title: Text
     subtitle: Text | None = None
+    rests_on: dict[Id, Words] = Field(default_factory=dict)
 
 
 class Column(Entry):
