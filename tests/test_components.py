@@ -152,8 +152,8 @@ def test_the_corrections_of_one_figure_are_told_in_a_sentence_each(corrected: Ed
         said
         == {
             "en": [
-                "Corrected on 2027-01-31 (as printed): was 66个, is 65个 — Misread <in haste>.",
-                "Corrected on 2027-01-31 (unit): was coordinating bodies, is towns and subdistricts — Misread <in haste>.",
+                "Corrected on 2027-01-31 (as printed): was 66个, is 65个. Reason: Misread <in haste>.",
+                "Corrected on 2027-01-31 (unit): was coordinating bodies, is towns and subdistricts. Reason: Misread <in haste>.",
             ],
             "zh": [
                 "更正（2027-01-31，原文）：原为66个，现为65个。理由：看错了<行>。",

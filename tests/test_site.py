@@ -192,6 +192,13 @@ def test_every_page_says_in_its_foot_what_it_rests_on(site: Path) -> None:
         assert words in read(site, page), page
 
 
+def test_nothing_of_the_style_sheets_gets_into_the_site(site: Path) -> None:
+    assert [path.stem for path in (ROOT / "docs/style").glob("*.md")]
+    assert not (site / "style").exists()
+    for path in [*site.rglob("*.html"), *site.rglob("*.json"), site / "sitemap.xml"]:
+        assert "style/names" not in path.read_text(encoding="utf-8"), path
+
+
 def test_nothing_of_this_machine_gets_into_the_site(site: Path) -> None:
     for path in [*site.rglob("*.html"), *site.rglob("*.json"), *site.rglob("*.csv")]:
         assert str(ROOT) not in path.read_text(encoding="utf-8"), path
