@@ -77,7 +77,9 @@ def _words(ledger: Ledger, derived: dict[str, Derived], index: int, chart: Chart
         try:
             find("derived number", id_, derived).bears_out(value)
         except (LookupError, ValueError) as error:
-            yield ledger.fault("charts", index, "rests_on", str(error.args[0]), "words that the numbers bear out")
+            yield ledger.fault(
+                "charts", index, "rests_on", str(error.args[0]), "words that the numbers bear out"
+            )
     for lang in LANGS:
         known = plain_components(ledger, derived, lang)
         for key, text in (("title", chart.title), ("subtitle", chart.subtitle)):

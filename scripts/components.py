@@ -51,7 +51,8 @@ class Components(Registers):
         `id` is a theme, `home`, or `reference`, a page for looking things up, which has no reading time.
         """
         themes = {theme.id: theme.name(self._lang) for theme in self._ledger.vocabulary.themes}
-        kinds = {kind: self._renderer.word(f"kicker-{kind}") for kind in ("home", "reference")}
+        word = self._renderer.word
+        kinds = {"home": word("kicker-home"), "reference": word("kicker-reference")}
         words = find("theme or kind of page", id, {**themes, **kinds})
         return self._render(
             "kicker.html", words=words, theme=id if id in themes else "", timed=id != "reference"

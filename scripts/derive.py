@@ -51,8 +51,8 @@ class Derived:
         """Raise ValueError if the number is another than words rest on that state no number themselves."""
         if str(self.value) != value:
             raise ValueError(
-                f"words rest on {self.id} being {value}; it is {self.value}. Read them again in both languages, "
-                f"reword what is no longer so, then write {self.value}"
+                f"words rest on {self.id} being {value}; it is {self.value}. Read them again in both "
+                f"languages, reword what is no longer so, then write {self.value}"
             )
 
 

@@ -1,19 +1,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from components import Components
-from corrections import Side
-from judge import Judge
-from pieces import read_pieces
 from pipeline import Edition
-from rendering import TEMPLATES, Renderer
-from sayings import Known
-from schema import Correction
 from setting import Setting
 from wordlists import LANGS, Lang
 
@@ -70,140 +63,75 @@ def test_a_chart_with_its_picture_names_it_and_gives_the_code_to_embed_it(editio
     assert "https://example.org/x/empowering-the-base/#recruits" in html
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_records_tell_every_figure_with_its_place_and_its_silences(edition: Edition, lang: Lang) -> None:
-    html = components(edition, lang).records()
-    for figure in edition.ledger.figures:
-        assert f'<h4 id="{figure.id}">' in html
-        assert figure.printed in html
-    assert ("Shadong Village, Jiangtun Town, Tengzhou, Zaozhuang" in html) == (lang == "en")
-
-
-def test_a_formula_shows_its_operands(edition: Edition) -> None:
-    html = components(edition).formulas()
-    record = html[html.index('id="bodies-per-town"') : html.index('id="plan-share-rest"')]
-    assert "round({bodies-abolished} / {towns}, 1)" in record
-    assert 'data-figure="bodies-abolished"' in record
-    assert 'data-figure="towns"' in record
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_register_of_a_theme_tells_every_measure_with_a_figure_or_without(
-    edition: Edition, lang: Lang
-) -> None:
-    for theme in edition.ledger.vocabulary.themes:
-        html = components(edition, lang).measures(theme.id)
-        for measure in edition.ledger.measures:
-            assert (f'id="measure-{measure.id}"' in html) == (measure.theme == theme.id)
-
-
-def test_limits_name_the_figures_behind_each_silence(edition: Edition) -> None:
-    html = components(edition).limits("participation")
-    assert "all figures of this theme" in html
-    assert 'href="../figures/#satisfaction-before"' in html
-
-
 def test_a_measure_may_be_called_otherwise_in_a_sentence_but_not_by_a_number(edition: Edition) -> None:
     assert ">the drive</a>" in components(edition).measure("campaign", "the drive")
     with pytest.raises(ValueError, match="the number 8 is typed"):
         components(edition).measure("campaign", "8 categories")
 
 
-def test_no_correction_is_said_to_be_none(edition: Edition) -> None:
-    assert "No correction so far" in components(edition).corrections()
-
-
-@pytest.fixture
-def corrected(edition: Edition) -> Edition:
-    """The edition with two corrections of one figure and one of another."""
-    changes = [
-        ("towns", "printed", "66个", "65个"),
-        ("towns", "unit", "body", "town"),
-        ("service-recruits", "value", "58", "57"),
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_card_leads_with_its_number_and_tells_place_stage_and_period(edition: Edition, lang: Lang) -> None:
+    html = components(edition, lang).card("graduates-recruited")
+    figure = edition.ledger.figure["graduates-recruited"]
+    number, rest = html.split('<p class="card__measure">', 1)
+    assert {"en": ">more than <data", "zh": "余名</a>"}[lang] in number
+    assert re.findall(r'data-(?:level|stage)="(\w+)">([^<]+)<', rest) == [
+        ("city", {"en": "Zaozhuang", "zh": "枣庄市"}[lang]),
+        ("input", {"en": "Input", "zh": "投入"}[lang]),
     ]
-    reason = {"en": "Misread <in haste>.", "zh": "看错了<行>。"}
-    entries = [
-        {"date": "2027-01-31", "figure": figure, "field": field, "old": old, "new": new, "reason": reason}
-        for figure, field, old, new in changes
-    ]
-    corrections = tuple(Correction.model_validate(entry) for entry in entries)
-    return replace(edition, ledger=replace(edition.ledger, corrections=corrections))
+    assert f'<p class="card__context silent">{figure.period[lang]}</p>' in rest
+
+
+def test_only_a_period_that_is_not_stated_has_the_colour_of_silence(edition: Edition) -> None:
+    assert '"card__context silent"' in components(edition).card("bodies-abolished")
+    assert '"card__context silent"' in components(edition).card("red-flag-vehicles")  # “this year”
+    assert '"card__context"' in components(edition).card("towns")
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_correction_is_told_with_its_figure_date_values_and_reason(corrected: Edition, lang: Lang) -> None:
-    html = components(corrected, lang).corrections()
-    start = html.index('id="correction-2027-01-31-towns-printed"')
-    entry = html[start : html.index("</section>", start)]
-    assert f'<a href="../figures/#towns">{corrected.ledger.figure["towns"].measure[lang]}</a>' in entry
-    texts = [unescape(re.sub(r"<[^>]+>", "", line)) for line in re.findall(r"<dd>(.*?)</dd>", entry)]
-    field, reason = {"en": ("As printed", "Misread <in haste>."), "zh": ("原文", "看错了<行>。")}[lang]
-    assert texts == ["2027-01-31", field, "66个", "65个", reason]
-    assert len(re.findall(r'<section class="record" id="correction-2027-01-31-[\w-]+">', html)) == 3
-    assert "No correction so far" not in html
+def test_a_tally_draws_the_whole_and_fills_the_part(edition: Edition, lang: Lang) -> None:
+    html = components(edition, lang).tally("efforts-citywide", "efforts")
+    part, whole = (int(edition.derived[id_].value) for id_ in ("efforts-citywide", "efforts"))
+    assert html.count("<i") == whole
+    assert html.count('<i class="full">') == part
+    assert "tally--outcome" not in html
+    assert edition.derived["efforts-citywide"].measure[lang] in html
+    assert "tally--outcome" in components(edition, lang).tally("outcomes-citywide", "outcomes")
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_corrections_of_one_figure_are_told_in_a_sentence_each(corrected: Edition, lang: Lang) -> None:
-    own = [one for one in corrected.ledger.corrections if one.figure == "towns"]
-    html = Renderer(corrected.ledger, corrected.derived, lang, "../", "").render("corrected.html", own=own)
-    said = [unescape(re.sub(r"<[^>]+>", "", line)) for line in re.findall(r"<p .*?</p>", html)]
-    assert (
-        said
-        == {
-            "en": [
-                "Corrected on 2027-01-31 (as printed): was 66个, is 65个. Reason: Misread <in haste>.",
-                "Corrected on 2027-01-31 (unit): was coordinating bodies, is towns and subdistricts. Reason: Misread <in haste>.",
-            ],
-            "zh": [
-                "更正（2027-01-31，原文）：原为66个，现为65个。理由：看错了<行>。",
-                "更正（2027-01-31，单位）：原为议事协调机构（个），现为镇街（个）。理由：看错了<行>。",
-            ],
-        }[lang]
-    )
-    assert html.count('href="../corrections/#correction-2027-01-31-towns-') == 2
-    assert '<span data-numeral="correction" data-of="towns" lang="zh">66个</span>' in html
-    assert Renderer(corrected.ledger, {}, lang, "../", "").render("corrected.html", own=[]) == ""
+def test_a_tally_of_more_than_the_whole_or_with_a_typed_number_is_refused(edition: Edition) -> None:
+    with pytest.raises(ValueError, match="efforts is 18 and outcomes is 4"):
+        components(edition).tally("efforts", "outcomes")
+    with pytest.raises(ValueError, match="the number 14 is typed"):
+        components(edition).tally("efforts-citywide", "efforts", "14 figures")
 
 
-def test_a_long_text_that_was_corrected_may_break_and_a_value_may_not(edition: Edition) -> None:
-    """Marked numbers in a span stay on one line."""
-    told = Side("Set up at postal and courier outlets.", True, "en")
-    template = TEMPLATES.from_string(
-        '{% from "correction.html" import side with context %}{{ side(one, "towns") }}'
-    )
-    assert (
-        template.render(one=told)
-        == f'<bdi data-numeral="correction" data-of="towns" lang="en">{told.text}</bdi>'
-    )
-    assert (
-        template.render(one=Side("66", True)) == '<span data-numeral="correction" data-of="towns">66</span>'
-    )
+def test_words_that_rest_on_a_number_fall_with_it(edition: Edition) -> None:
+    assert components(edition).rests_on("outcomes-citywide", "0") == ""
+    with pytest.raises(ValueError, match="words rest on outcomes-citywide being 1; it is 0"):
+        components(edition).rests_on("outcomes-citywide", "1")
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_numbers_of_a_correction_bear_their_marks(corrected: Edition, lang: Lang) -> None:
-    own = Renderer(corrected.ledger, corrected.derived, lang, "../", "").render(
-        "corrected.html", own=list(corrected.ledger.corrections)
-    )
-    judge = Judge(Known(corrected.ledger, corrected.derived, corrected.texts), lang)
-    pieces = read_pieces(components(corrected, lang).corrections() + own)
-    assert [problem for piece in pieces for problem in judge.problems(piece)] == []
-    assert judge.counts["other"] == 2 * 7
-    others = read_pieces(own.replace('data-of="towns"', 'data-of="lists"'))
-    assert [problem for piece in others for problem in judge.problems(piece)]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_page_of_corrections_links_to_the_feed_with_corrections_and_without(
-    edition: Edition, corrected: Edition, lang: Lang
+@pytest.mark.parametrize(
+    ("id_", "theme", "timed"),
+    [("empowering", ' data-theme="empowering"', True), ("home", "", True), ("reference", "", False)],
+)
+def test_a_kicker_names_the_theme_and_keeps_a_place_for_the_reading_time(
+    edition: Edition, id_: str, theme: str, timed: bool
 ) -> None:
-    for one in (edition, corrected):
-        html = components(one, lang).corrections()
-        assert (
-            f'<a href="../feed.xml" type="application/atom+xml">{one.ledger.interface["feed-follow"][lang]}</a>'
-            in html
-        )
+    html = components(edition).kicker(id_)
+    assert html.startswith(f'<p class="kicker" data-search-exclude{theme}>')
+    assert ('<span data-numeral="reading-time">…</span> min read' in html) == timed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_imprint_tells_source_date_maker_and_what_was_verified(edition: Edition, lang: Lang) -> None:
+    html = components(edition, lang).imprint()
+    words = edition.ledger.interface
+    assert re.findall(r"<dt>([^<]+)</dt>", html) == [
+        words[f"imprint-{key}"][lang] for key in ("source", "date", "maker", "checked")
+    ]
+    assert f'<a href="../check/">{words["imprint-check"][lang]}</a>' in html
 
 
 @pytest.mark.parametrize(

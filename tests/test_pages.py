@@ -33,14 +33,14 @@ def test_every_page_is_filled_in_both_languages(edition: Edition) -> None:
         ("docs/en/index.md", 'card("bodies-abolished")', 'card("bodies-abolshed")',
          "card(bodies-abolshed): unknown figure or derived number “bodies-abolshed”; did you mean bodies-abolished"),
         ("docs/zh/index.md", 'chart("results-chain")', 'chart("result-chain")', "unknown chart “result-chain”; did you mean results-chain"),
-        ("docs/en/figures.md", '{{ derived("figures-distinct") }}', "25", "docs/en/figures.md:10: the number 25 is typed into the page"),
+        ("docs/en/figures.md", '{{ derived("figures-distinct") }}', "25", "docs/en/figures.md:14: the number 25 is typed into the page"),
         ("docs/zh/figures.md", '{{ derived("figures-distinct") }}', '{{ derived("figures-distinct", "roman") }}', "unknown form “roman”"),
         ("docs/en/lightening-the-load.md", '{{ chart("plaques-down") }}', "", "plaques-down.page: it stands on no page in docs/en"),
         ("docs/en/lightening-the-load.md", '{{ measures("lightening") }}', "", "the measures of lightening are not told"),
         ("docs/en/empowering-the-base.md", '{{ card("plan-growth") }}', "", "docs/zh/empowering-the-base.md:"),
         ("docs/en/index.md", "(how-we-know.md#classes)", "(how-we-know.md#clases)", "the link to how-we-know.md#clases leads nowhere"),
         ("docs/zh/index.md", "(data.md)", "(date.md)", "the link to date.md leads nowhere"),
-        ("docs/zh/glossary.md", "{{ glossary() }}", "", "docs/en/glossary.md:11: glossary(): docs/zh/glossary.md does not have it"),
+        ("docs/zh/glossary.md", "{{ glossary() }}", "", "docs/en/glossary.md:15: glossary(): docs/zh/glossary.md does not have it"),
     ],
 )  # fmt: skip
 def test_a_page_that_leaves_out_or_gets_wrong_is_refused(
