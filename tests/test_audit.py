@@ -120,6 +120,11 @@ def test_numbers_are_counted_by_what_they_are(known: Known) -> None:
     assert list(report.excused) == ["one outlet"]
 
 
+def test_a_headline_and_what_a_shared_link_shows_of_it_are_one_text(known: Known) -> None:
+    html = '<meta property="og:title" content="One outlet"><h1>One outlet<a href="#one">¶</a></h1>'
+    assert audit_page(html, "index.html", known).excused == {"one outlet": {"One outlet"}}
+
+
 def test_a_page_is_read_in_its_own_language(known: Known) -> None:
     html = '<b data-figure="graduates-recruited">1,700余名</b>'
     assert faults(known, html, "zh/index.html") == []
