@@ -24,6 +24,7 @@ from wordlists import Lang
 
 PICTURE = re.compile(r'<svg\b[^>]*class="picture[^>]*>.*?</svg>', re.DOTALL)
 ACCOUNT = "data/audit.json"
+SOCIAL = "assets/social"
 CHART = re.compile(r'data-chart="([\w-]+)"')
 
 
@@ -48,7 +49,8 @@ def audit_site(site: Path, known: Known) -> Report:
         for phrase, texts in page.excused.items():
             excused.setdefault(phrase, set()).update(texts)
         counts["pages"] += 1
-    for file in sorted(file for kind in ("svg", "png") for file in site.glob(f"data/charts/*.{kind}")):
+    drawn = ("data/charts/*.svg", "data/charts/*.png", f"{SOCIAL}/**/*.png")
+    for file in sorted(file for kind in drawn for file in site.glob(kind)):
         faults.extend(audit_drawing(file, file.relative_to(site).as_posix(), known))
     faults.extend([*_altered(site, known), *audit_search(site)])
     counts["numbers"] = counts["printed"] + counts["derived"] + counts["other"]
@@ -67,16 +69,13 @@ def _altered(site: Path, known: Known) -> Iterator[Fault]:
         pairs = zip_longest(found.split("\n"), text.split("\n"), fillvalue="")
         line, (got, wanted) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
         yield Fault(path, line, "", f"“{short(got)}” is not what was generated", f"“{short(wanted)}”")
-    drawn = {
-        f"data/charts/{path.split('/')[1].replace('.', f'-{path[:2]}.')}" for path in known.setting.downloads
-    }
-    there = {file.relative_to(site).as_posix() for file in (site / "data").rglob("*.*")} - {"data/index.html"}
-    for path in sorted(
-        there ^ {*drawn, *(path for path in known.generated if path.startswith("data/")), ACCOUNT}
-    ):
-        if path != ACCOUNT and (path in there or path in drawn):
+    files = (file for folder in ("data", SOCIAL) for file in (site / folder).rglob("*") if file.is_file())
+    there = {file.relative_to(site).as_posix() for file in files} - {"data/index.html"}
+    tables = {path for path in known.generated if path.startswith("data/")}
+    for path in sorted(there ^ {*known.stamps, *tables, ACCOUNT}):
+        if path != ACCOUNT and (path in there or path in known.stamps):
             got = "nothing makes this file" if path in there else "it is not there"
-            yield Fault(path, 0, "", got, "the tables and pictures of the ledger")
+            yield Fault(path, 0, "", got, "the tables of the ledger, the pictures of charts and pages")
 
 
 def audit_page(html: str, name: str, known: Known) -> Report:
@@ -89,8 +88,8 @@ def audit_page(html: str, name: str, known: Known) -> Report:
 
 
 def audit_drawing(file: Path, name: str, known: Known) -> Iterator[Fault]:
-    """Yield a fault for a drawing to take away that was altered, or that says what its chart does not."""
-    if stamp_of(file) != known.stamps.get(name.removeprefix("data/charts/")):
+    """Yield a fault for a picture that is served and was altered, or that says what its chart does not."""
+    if stamp_of(file) != known.stamps.get(name):
         allowed = "the picture as it is in docs/assets/pictures"
         yield Fault(name, 0, "", "the file is not as it was rendered", allowed)
     if file.suffix == ".png":

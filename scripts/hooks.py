@@ -23,7 +23,7 @@ from drawing import plotly_script
 from faults import FaultError, raise_if_any
 from outputs import KINDS, swap_folder, write_outputs
 from pages import render_pages
-from parts import setting_of, write_parts
+from parts import served_pictures, setting_of, shared_as, write_parts
 from pipeline import ACCOUNT, PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
 from reading import tell_minutes
 from release import release
@@ -105,7 +105,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add tables, drawings, downloads, embeds and plotly.js to the site, each from its place on disk.
+    """Add tables, drawings, pictures, embeds and plotly.js to the site, each from its place on disk.
 
     After the plugin for languages, which would look for the images among them in `docs/`.
     """
@@ -117,10 +117,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     ):
         for path in sorted(path for kind in KINDS for path in folder.rglob(kind)):
             _add(files, config, f"{target}/{path.relative_to(folder).as_posix()}".lstrip("/"), path)
-    for name in sorted(_build[0].setting.downloads):
-        lang, chart = name.split("/")
-        stem, ending = chart.split(".")
-        _add(files, config, f"data/charts/{stem}-{lang}.{ending}", PICTURES / name)
+    for target, picture in served_pictures(_build[0].edition, _build[0].setting).items():
+        _add(files, config, target, PICTURES / picture.path)
     _add(files, config, "assets/vendor/plotly.min.js", plotly_script(SMALL)[0])
     return files
 
@@ -142,7 +140,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Let the language switch, and the links between translations in the head, lead to the same page."""
+    """Let the language switch, and links between translations, lead to the same page; name its picture."""
+    context["shared"] = shared_as(_build[0].edition, _build[0].setting, page.file.src_uri)
     path = page.url.removeprefix("zh/")
     config.extra["alternate"] = alternates(path)
     return context

@@ -116,9 +116,9 @@ class Judge:
         yield from self._left(rest, {**self.known.phrases, **self.known.names})
 
     def _excuse(self, text: str, met: set[str]) -> None:
-        """Keep in mind in which texts the phrases stand."""
+        """Keep in mind in which texts the phrases stand. The sign of a permanent link makes no other text."""
         for phrase in met & set(self.known.phrases):
-            self.excused.setdefault(phrase, set()).add(text)
+            self.excused.setdefault(phrase, set()).add(text.removesuffix("¶"))
 
     def _left(self, text: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield a problem for each numeral of a text that no phrase excuses; count the others."""

@@ -42,9 +42,11 @@ TECHNICAL = {
     "color-scheme",
     "og:url",
     "og:image",
+    "og:image:width",
+    "og:image:height",
     "og:type",
 }
-"""Names of `meta` whose content no reader meets."""
+"""Names of `meta` whose content no reader meets: addresses, and sizes that only lay out a picture."""
 UNSEEN = {"script", "style"}
 VALUED = {"button", "input", "li", "meter", "option", "progress"}
 """Elements whose value a reader may see."""

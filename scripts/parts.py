@@ -9,7 +9,7 @@ from account import proof
 from embeds import render_embeds
 from feed import write_feeds
 from outputs import write_outputs
-from pictures import downloads, inline_pictures
+from pictures import Picture, inline_pictures, of_kind
 from pipeline import ACCOUNT, PICTURES, Edition
 from setting import Setting
 from tables import rows_by_id
@@ -23,11 +23,30 @@ def setting_of(edition: Edition, stale: Container[str], address: str) -> Setting
     """
     return Setting(
         inline_pictures(PICTURES, edition.pictures, stale),
-        downloads(edition.pictures, stale),
+        of_kind("download", edition.pictures, stale),
         address,
         proof(edition.ledger, bool(edition.proved_against), edition.published.get(ACCOUNT, "")),
         rows_by_id(edition.texts),
+        of_kind("social", edition.pictures, stale),
     )
+
+
+def served_pictures(edition: Edition, setting: Setting) -> dict[str, Picture]:
+    """Return the pictures that the site serves as files, by their place in it."""
+    served = setting.downloads | setting.socials
+    return {picture.address: picture for path, picture in edition.pictures.items() if path in served}
+
+
+def shared_as(edition: Edition, setting: Setting, page: str) -> dict[str, str]:
+    """Return what a shared link tells of a page, whose path below `docs/` is given: `headline` and `image`.
+
+    `image` is the address of its picture, empty where that of the site is not known or the picture is stale.
+    """
+    lang, name = page.removesuffix(".md").split("/")
+    told = {(one.lang, one.page): one.text for one in edition.headlines}
+    picture = edition.pictures[f"{lang}/social/{name}.png"]
+    known = setting.site and picture.path in setting.socials
+    return {"headline": told[picture.lang, name], "image": setting.site + picture.address if known else ""}
 
 
 def generated(edition: Edition, setting: Setting) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""The committed pictures of the charts: which there are, which no longer show their figure, and their files.
+"""The committed pictures of charts and pages: which there are, which are stale, and their files.
 
 docs/assets/pictures/<lang>/<chart>.wide.svg, .narrow.svg     what a page holds, its colours CSS variables
 docs/assets/pictures/<lang>/<chart>.svg, .png                 what a reader takes away, complete on white
+docs/assets/pictures/<lang>/social/<page>.png                 what a shared link shows of a page
 
 Each is stamped with the hash of the figure that it shows, and with that of its own content. One that shows
 another figure, or is no longer as it was written, is stale.
@@ -10,27 +11,32 @@ another figure, or is no longer as it was written, is stale.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from charttext import chart_text
 from derive import Derived
 from drawing import plotly_version
 from export import export
+from faults import raise_if_any
 from ledger import Ledger
 from palette import roles_by_light
 from poster import foot_lines, make_poster
 from sheet import FONT, VARIANTS
+from socials import Headline, about_social, make_social
 from stamps import EMPTY, STAMP, hash_of, stamp_of, stamp_png, stamp_svg
 from vector import REVISION, PictureError, tidy
 from wordlists import LANGS, Lang
 
 UNSEEN = ("hoverinfo", "hoverlabel", "hovermode", "modebar")
 REASONS = {None: "it is missing", "": "its file is damaged"}
+Kind = Literal["inline", "download", "social"]
+"""A picture stands in a page, is taken away, or is shown where the link to a page is shared."""
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
@@ -38,13 +44,24 @@ DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 class Picture:
     """One picture that is wanted: its path, the figure that it shows (Plotly JSON), and its words.
 
-    `about` are title, description, source and licence; only what is taken away carries them.
+    `about` are title, description, source and licence; what stands in a page carries none of them.
     """
 
     path: str
     figure: str
     lang: Lang
-    about: Mapping[str, str]
+    kind: Kind
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where the site serves the picture, from its root; an empty text for one that stands in a page."""
+        name, ending = self.path.rsplit("/", 1)[-1].split(".", 1)
+        places = {
+            "download": f"data/charts/{name}-{self.lang}",
+            "social": f"assets/social/{self.lang}/{name}",
+        }
+        return f"{places[self.kind]}.{ending}" if self.kind in places else ""
 
     @cached_property
     def stamp(self) -> str:
@@ -58,7 +75,7 @@ class Picture:
         if self.path.endswith(".png"):
             return stamp_png(drawn, self.about, self.stamp)
         figure = json.loads(self.figure)
-        text = self._alone(drawn, figure) if self.about else self._inline(drawn, figure)
+        text = self._alone(drawn, figure) if self.kind == "download" else self._inline(drawn, figure)
         return stamp_svg(text, self.stamp)
 
     def _inline(self, drawn: bytes, figure: dict[str, Any]) -> str:
@@ -99,28 +116,42 @@ def what_is_seen(figure: dict[str, Any]) -> dict[str, Any]:
 
 
 def wanted_pictures(
-    ledger: Ledger, derived: dict[str, Derived], drawings: Mapping[str, str]
+    ledger: Ledger,
+    derived: dict[str, Derived],
+    drawings: Mapping[str, str],
+    headlines: Iterable[Headline] = (),
 ) -> dict[str, Picture]:
     """Return every picture of the site by its path below `docs/assets/pictures/`.
 
-    `drawings` are the charts' Plotly JSON by `<lang>/<chart>.<variant>.json`.
+    `drawings` are the charts' Plotly JSON by `<lang>/<chart>.<variant>.json`, `headlines` those of the pages.
+    Raises FaultError for headlines that cannot be drawn, all together.
     """
-    return {picture.path: picture for picture in _wanted(ledger, derived, drawings)}
+    told = tuple(headlines)
+    raise_if_any(fault for headline in told if (fault := headline.fault))
+    charts, socials = _of_charts(ledger, derived, drawings), _of_pages(ledger, told)
+    return {picture.path: picture for picture in chain(charts, socials)}
 
 
-def _wanted(ledger: Ledger, derived: dict[str, Derived], drawings: Mapping[str, str]) -> Iterator[Picture]:
+def _of_pages(ledger: Ledger, headlines: Iterable[Headline]) -> Iterator[Picture]:
+    for headline in headlines:
+        figure = str(make_social(headline, ledger).to_json(engine="json"))
+        path, about = f"{headline.lang}/social/{headline.page}.png", about_social(headline, ledger)
+        yield Picture(path, figure, headline.lang, "social", about)
+
+
+def _of_charts(ledger: Ledger, derived: dict[str, Derived], drawings: Mapping[str, str]) -> Iterator[Picture]:
     for lang in LANGS:
         for chart in ledger.charts:
             name = f"{lang}/{chart.id}"
             for variant in VARIANTS:
-                yield Picture(f"{name}.{variant}.svg", drawings[f"{name}.{variant}.json"], lang, {})
+                yield Picture(f"{name}.{variant}.svg", drawings[f"{name}.{variant}.json"], lang, "inline")
             text = chart_text(chart, ledger, derived, lang)
             lines = foot_lines(text, ledger, lang)
             about = {"Title": text.title, "Description": text.alt, "Source": lines[0], "Rights": lines[-1]}
             poster = make_poster(drawings[f"{name}.wide.json"], text, ledger, lang)
             figure = str(poster.to_json(engine="json"))
             for ending in ("svg", "png"):
-                yield Picture(f"{name}.{ending}", figure, lang, about)
+                yield Picture(f"{name}.{ending}", figure, lang, "download", about)
 
 
 def stale_pictures(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
@@ -164,12 +195,12 @@ def render_pictures(
     for file in sorted(path for kind in ("*.svg", "*.png") for path in folder.rglob(kind)):
         if file.relative_to(folder).as_posix() not in wanted:
             file.unlink()
-            say(f"removed {file.relative_to(folder).as_posix()} (no chart wants it)")
+            say(f"removed {file.relative_to(folder).as_posix()} (nothing wants it)")
 
 
-def downloads(wanted: Mapping[str, Picture], stale: Container[str]) -> frozenset[str]:
-    """Return the paths of the pictures that a reader can take away, without the stale ones."""
-    return frozenset(path for path, picture in wanted.items() if picture.about and path not in stale)
+def of_kind(kind: Kind, wanted: Mapping[str, Picture], stale: Container[str]) -> frozenset[str]:
+    """Return the paths of the pictures of one kind, without the stale ones."""
+    return frozenset(path for path, picture in wanted.items() if picture.kind == kind and path not in stale)
 
 
 def inline_pictures(
@@ -179,5 +210,5 @@ def inline_pictures(
     return {
         path.removesuffix(".svg"): STAMP.sub("", (folder / path).read_text(encoding="utf-8")).strip()
         for path, picture in wanted.items()
-        if not picture.about and path not in stale
+        if picture.kind == "inline" and path not in stale
     }

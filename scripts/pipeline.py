@@ -28,6 +28,7 @@ from outputs import write_outputs
 from package import write_package
 from pictures import Picture, render_pictures, stale_pictures, wanted_pictures
 from published import unexplained
+from socials import Headline, read_headlines
 from tables import read_marks, write_tables
 from wordlists import LANGS
 
@@ -42,7 +43,8 @@ COMMAND = "uv run python scripts/pipeline.py"
 class Edition:
     """One sound state of the project: the ledger, what was derived, and the texts of `data/` by path.
 
-    `published` are the texts of the files in `data/` as they are now, by name.
+    `published` are the texts of the files in `data/` as they are now, by name, `headlines` those of the
+    pages.
     """
 
     ledger: Ledger
@@ -50,6 +52,7 @@ class Edition:
     texts: dict[str, str]
     proved_against: Path | None
     published: Mapping[str, str]
+    headlines: tuple[Headline, ...]
 
     @cached_property
     def drawings(self) -> dict[str, str]:
@@ -59,8 +62,8 @@ class Edition:
 
     @cached_property
     def pictures(self) -> dict[str, Picture]:
-        """Every picture that is wanted, by path; FaultError for a chart that cannot be drawn."""
-        return wanted_pictures(self.ledger, self.derived, self.drawings)
+        """Every picture that is wanted, by path; FaultError for a chart or headline that cannot be drawn."""
+        return wanted_pictures(self.ledger, self.derived, self.drawings, self.headlines)
 
     @cached_property
     def unexplained(self) -> list[Fault]:
@@ -85,7 +88,7 @@ class Edition:
         posters = {
             f"{picture.path.removesuffix('.svg')}.poster.json": picture.figure
             for picture in self.pictures.values()
-            if picture.about and picture.path.endswith(".svg")
+            if picture.kind == "download" and picture.path.endswith(".svg")
         }
         checks = {f"{lang}/check.json": check_data(self.ledger, lang) for lang in LANGS}
         return {**self.drawings, **posters, **checks}
@@ -107,7 +110,7 @@ def make_edition(root: Path = ROOT) -> Edition:
         path.name: path.read_text(encoding="utf-8", errors="replace") for path in (root / "data").glob("*.*")
     }
     texts = {**tables, "datapackage.json": write_package(ledger, tables)}
-    return Edition(ledger, derived, texts, copy, published)
+    return Edition(ledger, derived, texts, copy, published, read_headlines(root / "docs"))
 
 
 def refresh_pictures(edition: Edition, folder: Path, say: Callable[[str], None]) -> dict[str, str]:
@@ -145,7 +148,8 @@ def main() -> int:
     if stale:
         print("\n".join(stale.values()), file=sys.stderr)
     else:
-        print(f"All {len(pictures)} pictures of {len(edition.ledger.charts)} charts are up to date")
+        charts, pages = len(edition.ledger.charts), len(edition.headlines)
+        print(f"All {len(pictures)} pictures of {charts} charts and {pages} pages are up to date")
     return 1 if stale else 0
 
 

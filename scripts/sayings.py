@@ -31,8 +31,8 @@ class Known:
     """All that pages may say: the ledger, the derived numbers, the tables, pictures and address of the site.
 
     `texts` are those of `data/` by path, `generated` those of all files in the site that are not pages;
-    `counts` what the audit itself counted, once it has; `stamps` the hash of the figure that each picture to
-    take away shows, by its name in `data/charts/`.
+    `counts` what the audit itself counted, once it has; `stamps` the hash of the figure that each picture
+    which the site serves as a file shows, by its place in the site.
     """
 
     ledger: Ledger

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Setting:
-    """Pictures, downloads, the address of the site, the rows of its tables, and what it was proved against.
+    """Pictures and their files, the address of the site, the rows of its tables, what it was proved against.
 
-    `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `downloads` paths as `<lang>/<chart>.svg`. The
-    address `site` ends in a slash, or is empty where it is not known. `proof` is the SHA-256 of the copy of
-    the article that the ledger was proved against, or empty; `rows` the line of each number in its table.
+    `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `downloads` paths as `<lang>/<chart>.svg`,
+    `socials` paths as `<lang>/social/<page>.png`. The address `site` ends in a slash, or is empty where it is
+    not known. `proof` is the SHA-256 of the copy of the article that the ledger was proved against, or empty;
+    `rows` the line of each number in its table.
     """
 
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -20,6 +21,7 @@ class Setting:
     site: str = ""
     proof: str = ""
     rows: Mapping[str, str] = field(default_factory=dict)
+    socials: frozenset[str] = frozenset()
 
 
 NOWHERE = Setting()

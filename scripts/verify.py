@@ -13,7 +13,7 @@ from pathlib import Path
 from account import write_account
 from audit import Report, audit_site
 from faults import Fault, FaultError
-from parts import generated, setting_of
+from parts import generated, served_pictures, setting_of
 from pictures import stale_pictures
 from pipeline import PICTURES, ROOT, Edition, make_edition
 from sayings import Known
@@ -23,11 +23,7 @@ from setting import Setting
 def known_by(edition: Edition, setting: Setting) -> Known:
     """Return all that the pages of an edition, and the files beside them, may say."""
     files = generated(edition, setting)
-    stamps = {
-        f"{path[3:].replace('.', f'-{path[:2]}.')}": picture.stamp
-        for path, picture in edition.pictures.items()
-        if picture.about
-    }
+    stamps = {path: picture.stamp for path, picture in served_pictures(edition, setting).items()}
     return Known(edition.ledger, edition.derived, edition.texts, setting, generated=files, stamps=stamps)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from audited import known_of
 from conftest import SUB_PATH
+from PIL.PngImagePlugin import PngInfo
 
 from audit import audit_drawing, audit_page, audit_site
 from judge import Judge
@@ -118,6 +119,11 @@ def test_numbers_are_counted_by_what_they_are(known: Known) -> None:
     report = audit_page(html, "index.html", known)
     assert dict(report.counts) == {"printed": 1, "derived": 1, "other": 1, "words": 1}
     assert list(report.excused) == ["one outlet"]
+
+
+def test_a_headline_and_what_a_shared_link_shows_of_it_are_one_text(known: Known) -> None:
+    html = '<meta property="og:title" content="One outlet"><h1>One outlet<a href="#one">¶</a></h1>'
+    assert audit_page(html, "index.html", known).excused == {"one outlet": {"One outlet"}}
 
 
 def test_a_page_is_read_in_its_own_language(known: Known) -> None:
@@ -227,7 +233,7 @@ def test_a_picture_to_take_away_is_known_to_be_as_it_was_rendered(
     known = known_of(edition, site, ADDRESS)
     for kind in ("svg", "png"):
         source = site / f"data/charts/sent-down-en.{kind}"
-        assert list(audit_drawing(source, source.name, known)) == []
+        assert list(audit_drawing(source, f"data/charts/{source.name}", known)) == []
     with Image.open(site / "data/charts/sent-down-en.png") as image:
         spoiled = image.convert("RGB")
     spoiled.putpixel((5, 5), (1, 2, 3))
@@ -255,6 +261,36 @@ def test_a_picture_of_another_chart_or_language_a_missing_one_and_a_strange_one_
             "charts/extra-en.svg", "stale.csv",
         )
     }  # fmt: skip
+
+
+@pytest.mark.site
+def test_a_page_s_picture_that_is_missing_altered_of_another_page_or_strange_is_named(
+    site: Path, edition: Edition, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    known, copy = known_of(edition, site, ADDRESS), tmp_path / "site"
+    shutil.copytree(site, copy)
+    social = copy / "assets/social"
+    (social / "en/index.png").unlink()
+    with Image.open(social / "zh/index.png") as image:
+        stamp, spoiled = image.info["Stamp"], image.convert("RGB")
+    spoiled.putpixel((5, 5), (1, 2, 3))
+    info = PngInfo()
+    info.add_itxt("Stamp", stamp)
+    spoiled.save(social / "zh/index.png", pnginfo=info)
+    shutil.copy(social / "en/data.png", social / "en/check.png")
+    shutil.copy(social / "en/data.png", social / "en/extra.png")
+    (social / "notes").write_text("402 posts")
+    found = {(fault.file, fault.got) for fault in audit_site(copy, known).faults}
+    assert found == {
+        ("assets/social/en/index.png", "it is not there"),
+        ("assets/social/zh/index.png", "the file is not as it was rendered"),
+        ("assets/social/en/check.png", "the file is not as it was rendered"),
+        ("assets/social/en/extra.png", "the file is not as it was rendered"),
+        ("assets/social/en/extra.png", "nothing makes this file"),
+        ("assets/social/notes", "nothing makes this file"),
+    }
 
 
 @pytest.mark.site

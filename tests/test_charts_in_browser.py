@@ -757,7 +757,7 @@ def test_a_label_of_two_hundred_characters_is_drawn_whole(
     pictures: dict[str, str] = {}
 
     def keep(path: str, svg: bytes) -> None:
-        pictures[path] = Picture(path, figures[path], lang, {}).finish(svg).decode()
+        pictures[path] = Picture(path, figures[path], lang, "inline").finish(svg).decode()
 
     export(figures, keep, chromium_path)
     page = look(1280 if variant == "wide" else 360).new_page()

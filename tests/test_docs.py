@@ -78,6 +78,7 @@ def test_only_the_glue_knows_mkdocs_only_drawings_know_plotly_and_only_tables_kn
             "matrix",
             "drawing",
             "poster",
+            "socials",
             "hooks",
         },
     }

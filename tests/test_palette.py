@@ -55,3 +55,14 @@ def test_what_is_read_stands_out_from_its_ground_in_both_schemes(role: str) -> N
 def test_marks_stand_out_from_their_ground_in_both_schemes(role: str) -> None:
     assert contrast(ROLES[role].light, "#ffffff") >= 3
     assert contrast(ROLES[role].dark, "#15191e") >= 3
+
+
+@pytest.mark.parametrize("name", ["logo", "favicon"])
+def test_the_site_s_mark_stands_out_from_the_paper_of_both_schemes(name: str) -> None:
+    """A reader may choose the scheme against the system, which is all that an image could follow."""
+    svg = (ROOT / f"docs/assets/images/{name}.svg").read_text(encoding="utf-8")
+    colours = re.findall(r"#[0-9a-f]{3,6}\b", svg)
+    assert colours
+    for colour in colours:
+        assert contrast(colour, ROLES["paper"].light) >= 4
+        assert contrast(colour, ROLES["paper"].dark) >= 4

@@ -15,7 +15,7 @@ import pictures
 from charttext import mark_text
 from export import ExportError
 from palette import ROLES
-from pictures import Picture, downloads, inline_pictures, render_pictures, stale_pictures
+from pictures import Picture, inline_pictures, of_kind, render_pictures, stale_pictures
 from pipeline import PICTURES, Edition
 from stamps import EMPTY, stamp_svg
 from tables import read_marks
@@ -27,7 +27,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_every_committed_picture_shows_its_figure_and_there_is_no_other(edition: Edition) -> None:
     assert stale_pictures(PICTURES, edition.pictures) == {}
     assert set(edition.pictures) == PICTURES_BEFORE
-    assert len(edition.pictures) == len(edition.ledger.charts) * 2 * 4
+    assert len(edition.pictures) == len(edition.ledger.charts) * 2 * 4 + len(edition.headlines)
 
 
 def test_pictures_in_pages_have_no_ids_and_only_colours_of_roles(edition: Edition) -> None:
@@ -101,7 +101,7 @@ def test_what_is_taken_away_carries_title_source_and_licence(edition: Edition, l
 
 
 def fake(path: str, figure: str = '{"layout": {}}') -> Picture:
-    return Picture(path, figure, "en", {})
+    return Picture(path, figure, "en", "inline")
 
 
 def render(folder: Path, wanted: dict[str, Picture], browser: str, say: Callable[[str], None]) -> None:
@@ -149,11 +149,11 @@ def test_only_what_is_stale_is_rendered_and_why_is_told(
     assert studio() == ["en/a.wide.svg", "en/b.wide.svg", "en/b.wide.svg"]
 
 
-def test_a_picture_that_no_chart_wants_is_removed(tmp_path: Path, studio: Callable[[], list[str]]) -> None:
+def test_a_picture_that_nothing_wants_is_removed(tmp_path: Path, studio: Callable[[], list[str]]) -> None:
     said: list[str] = []
     render(tmp_path, {"en/a.svg": fake("en/a.svg"), "en/b.svg": fake("en/b.svg")}, "x", said.append)
     render(tmp_path, {"en/a.svg": fake("en/a.svg")}, "", said.append)
-    assert said[-1] == "removed en/b.svg (no chart wants it)"
+    assert said[-1] == "removed en/b.svg (nothing wants it)"
     assert [path.name for path in (tmp_path / "en").iterdir()] == ["a.svg"]
 
 
@@ -186,8 +186,8 @@ def test_a_stale_or_altered_picture_is_never_shown(edition: Edition, tmp_path: P
     drawn = inline_pictures(folder, edition.pictures, stale)
     assert "en/recruits.wide" not in drawn
     assert "en/recruits.narrow" in drawn
-    assert "en/plan-share.svg" not in downloads(edition.pictures, stale)
-    assert "en/plan-share.png" in downloads(edition.pictures, stale)
+    assert "en/plan-share.svg" not in of_kind("download", edition.pictures, stale)
+    assert "en/plan-share.png" in of_kind("download", edition.pictures, stale)
 
 
 def test_a_stamp_does_not_follow_what_shows_only_under_the_pointer() -> None:
@@ -199,7 +199,7 @@ def test_a_stamp_does_not_follow_what_shows_only_under_the_pointer() -> None:
 def test_a_stamp_follows_the_figure_and_the_words() -> None:
     assert fake("a").stamp == fake("b").stamp
     assert fake("a").stamp != fake("a", '{"layout": {"width": 1}}').stamp
-    assert fake("a").stamp != Picture("a", '{"layout": {}}', "en", {"Title": "t"}).stamp
+    assert fake("a").stamp != Picture("a", '{"layout": {}}', "en", "inline", {"Title": "t"}).stamp
 
 
 @pytest.mark.browser

@@ -39,7 +39,7 @@ def test_attributes_that_are_seen_or_heard_are_read_and_no_others() -> None:
 def test_descriptions_for_search_engines_and_social_cards_are_read() -> None:
     html = (
         '<meta name="description" content="12 things"><meta property="og:title" content="13">'
-        '<meta name="viewport" content="width=1">'
+        '<meta name="viewport" content="width=1"><meta property="og:image:width" content="14">'
     )
     assert [text for *_, text in found(html)] == ["12 things", "13"]
 

@@ -115,6 +115,23 @@ def test_a_picture_that_stays_stale_is_told_with_why_and_what_to_do(project: Pat
     assert "Traceback" not in result.stderr
 
 
+def test_a_new_headline_makes_the_picture_of_its_page_stale_and_one_too_long_is_a_fault(
+    project: Path, edit: Edit
+) -> None:
+    headlines = {(one.lang, one.page): one.text for one in make_edition(project).headlines}
+    old = f"# {headlines['en', 'glossary']}\n"
+    edit("docs/en/glossary.md", old, "# Words of the article\n")
+    result = run(project, PATH="/nonexistent", CHROMIUM="")
+    assert result.returncode == 1
+    named = re.findall(r"docs/assets/pictures/(\S+) is stale: (.*?),", result.stderr)
+    assert named == [("en/social/glossary.png", "its figure has changed")]
+    edit("docs/en/glossary.md", "# Words of the article\n", f"# {'Words of the article ' * 9}\n")
+    result = run(project, PATH="/nonexistent", CHROMIUM="")
+    assert result.returncode == 1
+    assert re.search(r"docs/en/glossary.md:\d+: the headline .* is too long", result.stderr)
+    assert "Traceback" not in result.stderr
+
+
 def test_a_wrong_encoding_is_told_with_its_line(project: Path) -> None:
     places = project / "seeds/places.yml"
     places.write_bytes(places.read_text(encoding="utf-8").encode("gb18030"))

@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT, SUB_PATH
 
 from pipeline import Edition
+from wordlists import Lang
 
 pytestmark = pytest.mark.site
 
@@ -51,6 +52,40 @@ def test_every_address_is_there_in_its_language(site: Path, page: str) -> None:
     assert f'<html lang="{"zh" if page.startswith("zh/") else "en"}"' in html
     assert len(re.findall(r"<h1\b", html)) == 1
     assert re.search(r'<meta name="description" content="[^"]{10,}"', html)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_shared_link_shows_the_page_s_own_headline_words_and_picture(
+    site: Path, edition: Edition, page: str
+) -> None:
+    html = read(site, page)
+    told = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)"', html))
+    lang: Lang = "zh" if page.startswith("zh/") else "en"
+    name = page.removeprefix("zh/").strip("/") or "index"
+    (headline,) = [one.text for one in edition.headlines if (one.lang, one.page) == (lang, name)]
+    described = re.search(r'<meta name="description" content="([^"]+)"', html)
+    base = f"https://example.org{SUB_PATH}/"
+    assert {key: unescape(text) for key, text in told.items()} == {
+        "og:type": "website",
+        "og:site_name": edition.ledger.interface["site-name"][lang],
+        "og:locale": {"en": "en_GB", "zh": "zh_CN"}[lang],
+        "og:title": headline,
+        "og:description": unescape(described[1]) if described else "",
+        "og:url": f"{base}{page}",
+        "og:image": f"{base}assets/social/{lang}/{name}.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": headline,
+        "twitter:card": "summary_large_image",
+    }
+    picture = (ROOT / f"docs/assets/pictures/{lang}/social/{name}.png").read_bytes()
+    assert (site / f"assets/social/{lang}/{name}.png").read_bytes() == picture
+
+
+def test_the_error_page_tells_only_what_is_so_of_the_whole_site(site: Path) -> None:
+    html = (site / "404.html").read_text(encoding="utf-8")
+    told = set(re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)"', html))
+    assert told == {"og:type", "og:site_name", "og:locale", "og:title", "og:description"}
 
 
 @pytest.mark.parametrize("page", PAGES)
