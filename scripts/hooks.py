@@ -19,15 +19,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from bylanguage import alternates, search_from, split_search, split_sitemap, teach_words
+from content import finish_content
 from drawing import plotly_script
 from faults import FaultError, raise_if_any
 from outputs import KINDS, swap_folder, write_outputs
 from pages import render_pages
 from parts import served_pictures, setting_of, shared_as, write_parts
 from pipeline import ACCOUNT, PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
-from reading import tell_minutes
 from release import release
-from setting import Setting
+from setting import Setting, check_contact
 from terms import explain_terms
 from theme import BUNDLE, ThemeError, dress, mend, theme_assets, theme_file
 from verify import known_by
@@ -38,9 +38,6 @@ CACHE = ROOT / ".cache"
 CONTROLS = {"drawer": "name-drawer", "search": "name-search", "contents": "name-contents"}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 SMALL = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
-
-BARE = (' data-search-exclude="data-search-exclude"', " data-search-exclude")
-"""What Markdown makes of an attribute without a value, and how the search plugin leaves it in the page."""
 
 FRESH = ".new"
 """What the folder of the site is called, after its name, until the site in it is known to be sound."""
@@ -81,6 +78,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     try:
+        contact = check_contact(config.extra.get("contact") or "")
         edition = make_edition()
         render_pages(Path(config.docs_dir), edition.ledger, edition.derived)
         if config.strict and edition.drawings:  # a chart that cannot be drawn is told first
@@ -94,7 +92,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         )
     for line in [*map(str, edition.unexplained), *stale.values()]:
         log.warning(line)
-    setting = setting_of(edition, stale, config.site_url or "")
+    setting = setting_of(edition, stale, config.site_url or "", contact)
     pages = render_pages(Path(config.docs_dir), edition.ledger, edition.derived, setting)
     _build[:] = [Build(edition, setting, pages, not stale and not edition.unexplained)]
     write_parts(edition, setting, Path(config.docs_dir), CACHE)
@@ -129,14 +127,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell how long the page takes to read, and explain the glossary's terms, except on the glossary."""
-    lang = _lang(config)
-    html = tell_minutes(html.replace(*BARE), lang)
-    if page.file.src_uri.endswith("glossary.md"):
-        return html
-    return explain_terms(
-        html, _build[0].edition.ledger.glossary, lang, "" if page.file.src_uri.endswith("index.md") else "../"
-    )
+    """Finish the content, and explain the glossary's terms, except on the glossary."""
+    lang, ledger = _lang(config), _build[0].edition.ledger
+    if not page.file.src_uri.endswith("glossary.md"):
+        home = "" if page.file.src_uri.endswith("index.md") else "../"
+        html = explain_terms(html, ledger.glossary, lang, home)
+    return finish_content(html, lang, ledger.interface["permanent-link"][lang])
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

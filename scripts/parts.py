@@ -16,10 +16,10 @@ from tables import rows_by_id
 from theme import dress, own_assets
 
 
-def setting_of(edition: Edition, stale: Container[str], address: str) -> Setting:
+def setting_of(edition: Edition, stale: Container[str], address: str, contact: str = "") -> Setting:
     """Return what pages take from an edition, without the pictures that are `stale` (paths).
 
-    `address` is that of the site, ending in a slash, or empty.
+    `address` is that of the site, ending in a slash; `contact` is where errors are reported.
     """
     return Setting(
         inline_pictures(PICTURES, edition.pictures, stale),
@@ -28,6 +28,7 @@ def setting_of(edition: Edition, stale: Container[str], address: str) -> Setting
         proof(edition.ledger, bool(edition.proved_against), edition.published.get(ACCOUNT, "")),
         rows_by_id(edition.texts),
         of_kind("social", edition.pictures, stale),
+        contact,
     )
 
 

@@ -114,6 +114,10 @@ class Registers:
         """Return the corrections, or that there are none."""
         return self._render("corrections.html", corrections=self._ledger.corrections)
 
+    def contact(self) -> Markup:
+        """Return the way to write to those who made the site, or that none is set."""
+        return self._render("contact.html", contact=self._setting.contact)
+
     def check(self) -> Markup:
         """Return the form by which a reader checks a text, with all the words that its script says."""
         return self._render("check.html")
