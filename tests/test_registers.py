@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from test_components import components
 
+from components import Components
 from corrections import Side
 from judge import Judge
 from pieces import read_pieces
@@ -14,7 +15,20 @@ from pipeline import Edition
 from rendering import TEMPLATES, Renderer
 from sayings import Known
 from schema import Correction
+from setting import Setting
 from wordlists import LANGS, Lang
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_error_is_reported_where_an_address_is_set_and_else_its_lack_is_told(
+    edition: Edition, lang: Lang
+) -> None:
+    words = edition.ledger.interface
+    assert words["no-contact"][lang] in components(edition, lang).contact()
+    setting = Setting(contact="mailto:a@example.org")
+    told = Components(edition.ledger, edition.derived, lang, "", "", setting).contact()
+    assert f'href="mailto:a@example.org">{words["contact"][lang]}</a>' in told
+    assert words["no-contact"][lang] not in told
 
 
 def test_registers_are_components_like_the_others(edition: Edition) -> None:
