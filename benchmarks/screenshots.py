@@ -42,6 +42,7 @@ LANGUAGES = ["en", "zh"]
 HEIGHT = 800
 TILE = 1600
 OVERLAP = 60
+TITLE = "<title>Every page, pictured</title>"
 OURS = re.compile(r"[a-z]+-.+-\d+-(light|dark)-\d{2,}\.png")
 
 LAY_OUT = """
@@ -262,7 +263,7 @@ def write_index(folder: Path, pictures: list[Picture]) -> None:
         sorted(pictures, key=lambda one: names.index(one.sight.name)), lambda one: one.sight.name
     )
     parts = [
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Every page, pictured</title>',
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n' + TITLE,
         f"<style>{STYLE}</style>\n<h1>Every page, pictured</h1>",
         f"<p>{len(pictures)} pictures. A long page is cut into several; each begins a little above",
         "the end of the one before. Click a picture to see it in its own size.</p>\n<ul>",
@@ -272,6 +273,12 @@ def write_index(folder: Path, pictures: list[Picture]) -> None:
     for name, group in groups:
         parts += [f'<h2 id="{escape(name)}">{escape(name)}</h2>\n<div>', *map(shown, group), "</div>"]
     (folder / "index.html").write_text("\n".join(parts) + "\n", encoding="utf-8")
+
+
+def holds_something_else(folder: Path) -> bool:
+    """Say whether a folder for pictures is a file, or holds an index that was not written here."""
+    index = folder / "index.html"
+    return folder.is_file() or (index.is_file() and TITLE not in index.read_text(encoding="utf-8"))
 
 
 def shown(picture: Picture) -> str:
@@ -321,6 +328,8 @@ def read_options() -> argparse.Namespace:
     )
     where.add_argument("--site", type=Path, metavar="FOLDER", help="take a site that is built already")
     options = parser.parse_args()
+    if holds_something_else(options.folder):
+        parser.error(f"{options.folder} holds something else than pictures; name a new folder")
     if options.site and not (options.site / "index.html").is_file():
         parser.error(f"{options.site} holds no built site")
     kept = options.build

@@ -19,6 +19,7 @@ from pieces import Piece, read_pieces
 from reading import minutes
 from sayings import Known
 from searched import audit_search
+from signs import audit_signs
 from stamps import stamp_of
 from wordlists import Lang
 
@@ -84,6 +85,7 @@ def audit_page(html: str, name: str, known: Known) -> Report:
     judge = Judge(known, lang, minutes(html, lang))
     faults = list(_pictures(html, name, lang, known))
     faults.extend(fault for piece in read_pieces(html) for fault in _faults(judge, piece, name))
+    faults.extend(audit_signs(html, name, lang, known))
     return Report(tuple(faults), judge.counts, judge.excused)
 
 

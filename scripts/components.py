@@ -68,7 +68,7 @@ class Components(Registers):
 
     def imprint(self) -> Markup:
         """Return what a reader should know first: source, its date, who made the site, what was checked."""
-        return self._render("imprint.html")
+        return self._render("imprint.html", contact=self._setting.contact, proof=self._setting.proof)
 
     def tally(self, part: str, whole: str, text: str = "") -> Markup:
         """Return how many of a whole are meant, as numbers and as squares; both are derived numbers.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from html.parser import HTMLParser
 
 MARKS = ("data-figure", "data-derived", "data-numeral")
 SHOWN = {
@@ -98,3 +100,38 @@ def clean(text: str) -> str:
 def squeezed(text: str) -> str:
     """Return a text without blanks, without signs that part words and without signs for permanent links."""
     return SPLIT.sub("", text)
+
+
+Attributes = list[tuple[str, str | None]]
+
+
+def texts_of(html: str, skipped: Callable[[str, Attributes], bool]) -> list[str]:
+    """Return the texts of a page, without those in elements that are `skipped` (by tag and attributes)."""
+    reader = _Texts(skipped)
+    reader.feed(html)
+    reader.close()
+    return reader.texts
+
+
+class _Texts(HTMLParser):
+    """Collects texts."""
+
+    def __init__(self, skipped: Callable[[str, Attributes], bool]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.skips = skipped
+        self.texts: list[str] = []
+        self.open: list[str] = []
+        """The elements inside the outermost that is skipped, that one first."""
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if tag not in VOID and (self.open or self.skips(tag, attrs)):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self.open:
+            self.texts.append(data)

@@ -10,45 +10,26 @@ from __future__ import annotations
 
 import math
 import re
-from html.parser import HTMLParser
 
-from markup import VOID
+from markup import Attributes, texts_of
 from wordlists import Lang
 
 PACE: dict[Lang, int] = {"en": 238, "zh": 330}
 """Words (English) or characters (Chinese) a minute."""
 SKIPPED = {"svg", "script", "style", "details", "table", "pre", "nav", "dl"}
 """Elements that are looked up or looked at, and not read from top to bottom."""
-SKIPPED_CLASSES = {"measure", "record", "kicker", "chart__links", "headerlink"}
+SKIPPED_CLASSES = {"measure", "record", "kicker", "chart__links", "chart__address", "headerlink"}
+"""The same, and what is only printed."""
 HAN = re.compile("[\u3400-\u9fff]")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 PLACE = re.compile(r'(data-numeral="reading-time">)…<')
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 
 
-class _Text(HTMLParser):
-    """Gathers the text of a page that is read from top to bottom."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self.skipped: list[str] = []
-        """The elements open inside the outermost that is skipped, that one first."""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
-            return
-        if self.skipped or tag in SKIPPED or SKIPPED_CLASSES & set((dict(attrs).get("class") or "").split()):
-            self.skipped.append(tag)
-        self.parts.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.skipped:
-            del self.skipped[len(self.skipped) - 1 - self.skipped[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipped:
-            self.parts.append(data)
+def _skipped(tag: str, attrs: Attributes) -> bool:
+    values = dict(attrs)
+    classes = set((values.get("class") or "").split())
+    return tag in SKIPPED or "hidden" in values or bool(SKIPPED_CLASSES & classes)
 
 
 def minutes(html: str, lang: Lang) -> int:
@@ -57,9 +38,7 @@ def minutes(html: str, lang: Lang) -> int:
     `html` is the whole page, of which the article counts, or the content of the article alone.
     """
     article = ARTICLE.search(html)
-    text = _Text()
-    text.feed(article[0] if article else html)
-    words = "".join(text.parts)
+    words = " ".join(texts_of(article[0] if article else html, _skipped))
     units = len(HAN.findall(words)) if lang == "zh" else len(WORD.findall(words))
     return max(1, math.ceil(units / PACE[lang]))
 

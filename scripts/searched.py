@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 
 from faults import Fault
-from markup import UNSEEN, VOID, squeezed
+from markup import UNSEEN, Attributes, squeezed, texts_of
 
 INDEXES = ("search/search_index.json", "zh/search/search_index.json")
 EXCLUDED = "data-search-exclude"
@@ -39,33 +38,11 @@ def audit_search(site: Path) -> Iterator[Fault]:
 @lru_cache(maxsize=4)
 def searchable(html: str) -> str:
     """Return all the words of a page that may be searched, without blanks between them."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return squeezed("".join(reader.texts))
+    return squeezed("".join(texts_of(html, _excluded)))
 
 
-class _Reader(HTMLParser):
-    """Collects the texts of a page, those left out that are excluded from the search."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: list[str] = []
-        self.skipped: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        out = tag in UNSEEN or any(name == EXCLUDED for name, _ in attrs)
-        if tag not in VOID and (self.skipped or out):
-            self.skipped.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.skipped:
-            while self.skipped.pop() != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipped:
-            self.texts.append(data)
+def _excluded(tag: str, attrs: Attributes) -> bool:
+    return tag in UNSEEN or any(name == EXCLUDED for name, _ in attrs)
 
 
 def _differs(words: str, said: str) -> int:

@@ -11,7 +11,7 @@ from wordlists import Lang
 
 ROOTS = ("", "./", "../", "../../", "../../../")
 """The ways from a page to the root of the site, for a site that does not know its address."""
-AROUND = 550
+AROUND = 650
 """The most that an embedded chart takes up besides its picture on a phone, in pixels."""
 
 

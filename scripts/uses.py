@@ -70,7 +70,7 @@ def _uses(
     if reference.component in TOLD:
         yield reference.id, _passage(page, reference.line)
     elif reference.component == "tally":
-        yield from ((str(id_), _passage(page, reference.line)) for id_ in reference.args)
+        yield from ((str(id_), _passage(page, reference.line)) for id_ in reference.args[:2])
     elif reference.component == "chart" and reference.id in ledger.chart:
         chart = ledger.chart[reference.id]
         use = Use(f"{chart_page(ledger, chart.id)}#{chart.id}", chart=chart.id)

@@ -27,7 +27,7 @@ def known_by(edition: Edition, setting: Setting) -> Known:
     return Known(edition.ledger, edition.derived, edition.texts, setting, generated=files, stamps=stamps)
 
 
-def verify(site: Path, edition: Edition, address: str = "") -> Report:
+def verify(site: Path, edition: Edition, address: str = "", contact: str = "") -> Report:
     """Return what an audit of a built site finds, its published account included.
 
     Raises FaultError if the site holds no account that can be read.
@@ -39,7 +39,7 @@ def verify(site: Path, edition: Edition, address: str = "") -> Report:
         allowed = "the account that a build writes"
         raise FaultError([Fault("data/audit.json", 0, "", f"cannot be read: {error}", allowed)]) from error
     address = address and address.rstrip("/") + "/"
-    setting = setting_of(edition, stale_pictures(PICTURES, edition.pictures), address)
+    setting = setting_of(edition, stale_pictures(PICTURES, edition.pictures), address, contact)
     report = audit_site(site, known_by(edition, setting).counted(counts))
     now = write_account(edition.ledger, report.counts, copy)
     if now != (site / "data/audit.json").read_text(encoding="utf-8"):
@@ -51,11 +51,13 @@ def verify(site: Path, edition: Edition, address: str = "") -> Report:
 def main() -> int:
     """Check the site and say what was found; return the exit status.
 
-    The address that the site was built for, if any, is that of the environment variable SITE_URL.
+    The address that the site was built for, if any, is that of the environment variable SITE_URL, and where
+    errors are reported that of CONTACT.
     """
     site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
     try:
-        report = verify(site, make_edition(), os.environ.get("SITE_URL", ""))
+        address, contact = (os.environ.get(name, "") for name in ("SITE_URL", "CONTACT"))
+        report = verify(site, make_edition(), address, contact)
     except FaultError as error:
         print(error, file=sys.stderr)
         return 1

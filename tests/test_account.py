@@ -75,6 +75,6 @@ def test_a_phrase_in_a_new_text_is_named_with_its_line_and_the_text(ledger: Ledg
 
 def test_a_phrase_that_no_page_uses_is_named(ledger: Ledger) -> None:
     found = looked_at(ledger)
-    del found["one outlet"]
+    del found["one article"]
     (fault,) = unreviewed(ledger, Report((), {}, found))
     assert "stands in 0" in fault.got

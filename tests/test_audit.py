@@ -104,7 +104,7 @@ def test_what_is_wrong_is_named_with_page_line_and_text(known: Known, html: str,
         '<p><b data-derived="satisfaction-gain">12</b> percentage points',
         "<p>最近、节约、其余",
         '<td lang="zh" data-figure="graduates-recruited">1700余名</td>',
-        '<p>one outlet <b data-numeral="name">12345</b> in <b data-numeral="date">2022</b></p>',
+        '<p>one article <b data-numeral="name">12345</b> in <b data-numeral="date">2022</b></p>',
         '<b data-numeral="paragraph" data-of="chart:sent-down">2, 12</b>',
         '<p aria-label="65 towns and subdistricts, 12345" data-states="figure:towns"></p>',
         '<a href="/2" class="c3" id="x4" style="top:5px">a</a><script>6</script>',
@@ -115,15 +115,15 @@ def test_what_is_right_passes(known: Known, html: str) -> None:
 
 
 def test_numbers_are_counted_by_what_they_are(known: Known) -> None:
-    html = f'{GOOD}<i data-derived="bounds">2</i><i data-numeral="name">12345</i> one outlet'
+    html = f'{GOOD}<i data-derived="bounds">2</i><i data-numeral="name">12345</i> one article'
     report = audit_page(html, "index.html", known)
     assert dict(report.counts) == {"printed": 1, "derived": 1, "other": 1, "words": 1}
-    assert list(report.excused) == ["one outlet"]
+    assert list(report.excused) == ["one article"]
 
 
 def test_a_headline_and_what_a_shared_link_shows_of_it_are_one_text(known: Known) -> None:
-    html = '<meta property="og:title" content="One outlet"><h1>One outlet<a href="#one">¶</a></h1>'
-    assert audit_page(html, "index.html", known).excused == {"one outlet": {"One outlet"}}
+    html = '<meta property="og:title" content="One article"><h1>One article<a href="#one">¶</a></h1>'
+    assert audit_page(html, "index.html", known).excused == {"one article": {"One article"}}
 
 
 def test_a_page_is_read_in_its_own_language(known: Known) -> None:

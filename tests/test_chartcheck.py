@@ -72,7 +72,7 @@ def test_a_chart_of_several_panels_needs_a_subtitle(project: Path, edit: Edit) -
         ("{{ figure('services-merged') }} services", "{{ figur('services-merged') }} services", "services-merged.title: unknown component “figur”"),
         ("{{ figure('services-merged') }} services", "{{ figure('services-merged' }} services", "services-merged.title: broken component"),
         ("{{ figure('services-merged') }} services", "{{ figure('service-merged') }} services", "services-merged.title: figure(service-merged): unknown figure"),
-        ("{{ derived('efforts') }} figures on", "{{ derived('effort') }} figures on", "results-chain.subtitle: derived(effort): unknown derived number"),
+        ("Every different figure of the article", "{{ derived('effort') }} figures of the article", "results-chain.subtitle: derived(effort): unknown derived number"),
     ],
 )  # fmt: skip
 def test_the_words_of_a_chart_are_checked_where_they_are_written(

@@ -32,7 +32,7 @@ FIRST = "- id: posts-moved-down\n  theme: empowering\n"
         ("seeds/figures.yml", "printed: 98.8%", "printed: 198.8%", "a share of “198.8%”. Allowed: 0% to 100%"),
         ("seeds/figures.yml", "printed: 2100余个", "printed: 2300余个", "“2300余个” cannot restate “2199个”"),
         ("seeds/figures.yml", "restates: bodies-abolished", "restates: bodies", "unknown restates “bodies”"),
-        ("seeds/figures.yml", "how many of each is not said", "there were 12 of each", "the number 12 is typed into the text"),
+        ("seeds/figures.yml", "how many of each is not stated", "there were 12 of each", "the number 12 is typed into the text"),
         ("seeds/numerals.yml", '- {paragraph: "2", figure: towns}\n', "", "seeds/numerals.yml names it 0 times"),
         ("seeds/numerals.yml", '- {paragraph: "3", figure: problem-categories}', '- {paragraph: "4", figure: problem-categories}', "the figure has paragraph 3"),
         ("seeds/numerals.yml", '{paragraph: "21", figure: property-coverage}', '{paragraph: "2", figure: property-coverage}', "paragraph 2 after paragraph 21"),

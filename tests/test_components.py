@@ -56,7 +56,7 @@ def test_a_chart_with_its_picture_names_it_and_gives_the_code_to_embed_it(editio
     assert found
     code = unescape(found[1])
     assert 'src="https://example.org/x/embed/en/recruits/"' in code
-    assert 'height="950"' in code
+    assert 'height="1050"' in code
     assert 'href="../data/charts/recruits-en.png"' in html
     assert "recruits-en.svg" not in html
     assert 'src="https://example.org/x/assets/javascripts/embed.js"' in code

@@ -19,7 +19,7 @@ def test_whole_minutes_are_rounded_up_and_never_none(lang: Lang, share: float, e
     "around",
     ["<svg><text>{}</text></svg>", "<details><summary>more</summary><p>{}</p></details>", "<dl><dt>{}</dt></dl>",
      "<table><tr><td>{}</td></tr></table>", '<section class="measure"><p>{}<br></p></section>',
-     '<section class="record x"><div><p>{}</p></div></section>', '<p class="kicker"><b>{}</b></p>'],
+     "<p hidden>{}</p>", '<p class="chart__address">{}</p>', '<section class="record x"><div><p>{}</p></div></section>', '<p class="kicker"><b>{}</b></p>'],
 )  # fmt: skip
 def test_what_is_looked_up_or_looked_at_takes_no_time(lang: Lang, around: str) -> None:
     long = WORD[lang] * PACE[lang] * 3

@@ -30,7 +30,7 @@ def test_a_number_within_a_link_is_no_link_itself(renderer: Renderer) -> None:
     html = renderer.chart_title("plaques-down")
     assert (
         html
-        == 'One village took down <span data-figure="plaques-removed">more than <data value="30">30</data></span> plaques'
+        == 'One village is said to have taken down <span data-figure="plaques-removed">more than <data value="30">30</data></span> plaques'
     )
 
 

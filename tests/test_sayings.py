@@ -69,7 +69,7 @@ def test_counts_stay_open_until_they_are_counted(known: Known) -> None:
 
 def test_phrases_are_excused_by_reason_and_no_digit_nor_figure_is(known: Known) -> None:
     assert known.phrases["一律"] == "word"
-    assert known.phrases["one outlet"] == "single"
+    assert known.phrases["one article"] == "single"
     assert "三张目录" not in known.phrases
     assert "唯一" not in known.phrases
     assert not any(char.isdigit() for phrase in known.phrases for char in phrase)

@@ -21,7 +21,7 @@ def test_a_frame_has_room_for_its_picture_and_a_title_that_is_escaped() -> None:
     code = embed_code("https://example.org/", "zh", "plan-share", 'a "b" <c>', '<svg viewBox="0 0 328 412">')
     assert 'src="https://example.org/embed/zh/plan-share/"' in code
     assert "a &#34;b&#34; &lt;c&gt;" in code
-    assert 'height="950"' in code
+    assert 'height="1050"' in code
     assert 'height="550"' in embed_code("", "en", "a", "b", "")
 
 

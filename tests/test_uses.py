@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from components import Components
 from pipeline import Edition
 from references import Reference, find_references
 from uses import Use, find_uses
+from wordlists import Text
 
 
 @dataclass
@@ -50,7 +51,13 @@ def test_the_home_page_has_no_path(edition: Edition) -> None:
 
 
 def test_a_chart_tells_its_marks_and_what_its_title_and_subtitle_name(edition: Edition) -> None:
-    found = uses(edition, "index.md", '{{ chart("results-chain") }}')
+    subtitle = Text(en="Of {{ derived('efforts-citywide') }}", zh="{{ derived('efforts-citywide') }}个")
+    charts = tuple(
+        chart.model_copy(update={"subtitle": subtitle}) if chart.id == "results-chain" else chart
+        for chart in edition.ledger.charts
+    )
+    told = replace(edition, ledger=replace(edition.ledger, charts=charts))
+    found = uses(told, "index.md", '{{ chart("results-chain") }}')
     use = (Use("#results-chain", chart="results-chain"),)
     assert found["towns"] == found["efforts-citywide"] == use
     assert found["bodies-abolished-rounded"] == ()
