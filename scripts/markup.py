@@ -46,9 +46,11 @@ TECHNICAL = {
     "og:image",
     "og:image:width",
     "og:image:height",
+    "og:image:alt",
     "og:type",
 }
-"""Names of `meta` whose content no reader meets: addresses, and sizes that only lay out a picture."""
+"""Names of `meta` that are not read for numbers: addresses, sizes, and the words for the picture of a shared
+link, which are there only where the site knows its address, and are compared with the headline."""
 UNSEEN = {"script", "style"}
 VALUED = {"button", "input", "li", "meter", "option", "progress"}
 """Elements whose value a reader may see."""

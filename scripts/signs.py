@@ -29,7 +29,7 @@ RECORD = re.compile(
 )
 IMPRINT = re.compile(r'<dl class="imprint"[^>]*>(.*?)</dl>', re.DOTALL)
 HEADLINE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-SHARED = re.compile(r'<meta property="og:(title|image)" content="([^"]*)"')
+SHARED = re.compile(r'<meta property="og:(title|image|image:alt)" content="([^"]*)"')
 
 
 def audit_signs(html: str, name: str, lang: Lang, known: Known) -> Iterator[Fault]:
@@ -91,9 +91,10 @@ def _shared(html: str, name: str, lang: Lang, known: Known) -> Iterator[tuple[in
     headline = HEADLINE.search(html)
     page = name.removeprefix("zh/").removesuffix("index.html").strip("/") or "index"
     picture = f"assets/social/{lang}/{page}.png"
-    wanted = {"title": _plain(headline[1]) if headline else "", "image": known.setting.site + picture}
+    words = _plain(headline[1]) if headline else ""
+    wanted = {"title": words, "image:alt": words, "image": known.setting.site + picture}
     for shared in SHARED.finditer(html):
-        got = squeezed(unescape(shared[2])) if shared[1] == "title" else shared[2]
+        got = shared[2] if shared[1] == "image" else squeezed(unescape(shared[2]))
         strange = got != wanted[shared[1]] or (shared[1] == "image" and picture not in known.stamps)
         if strange and name != "404.html":
             yield shared.start(), f"a shared link shows the {shared[1]} “{shared[2]}”", wanted[shared[1]]

@@ -37,6 +37,7 @@ def faults(html: str, name: str, edition: Edition, site: Path) -> list[str]:
         ("check/index.html", "Not on our copy", "This spring", "the imprint says"),
         ("zh/data/index.html", "事实未经核实", "事实已经核实", "the imprint says"),
         ("index.html", '"og:title" content="', '"og:title" content="No ', "a shared link shows the title “No "),
+        ("zh/check/index.html", '"og:image:alt" content="', '"og:image:alt" content="全', "shows the image:alt “全"),
         ("glossary/index.html", "social/en/glossary.png", "social/en/index.png", "shows the image “https://example.org"),
         ("zh/index.html", "social/zh/index.png", "social/zh/none.png", "social/zh/index.png"),
     ],
