@@ -22,7 +22,7 @@ def test_a_frame_has_room_for_its_picture_and_a_title_that_is_escaped() -> None:
     assert 'src="https://example.org/embed/zh/plan-share/"' in code
     assert "a &#34;b&#34; &lt;c&gt;" in code
     assert 'height="1050"' in code
-    assert 'height="550"' in embed_code("", "en", "a", "b", "")
+    assert 'height="650"' in embed_code("", "en", "a", "b", "")
 
 
 def test_the_size_of_a_picture_is_read_from_it() -> None:
