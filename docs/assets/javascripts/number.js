@@ -190,7 +190,7 @@
     swapped.disconnect();
     setTimeout(() => {
       const lost = document.activeElement === document.body || card.contains(document.activeElement);
-      if (inside && lost) left?.focus({ preventScroll: true });
+      if (inside && lost && !open) left?.focus({ preventScroll: true }); // not from a card that is open again
       left = null;
     });
   });
