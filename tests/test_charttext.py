@@ -20,7 +20,7 @@ def test_every_chart_has_words_without_a_placeholder(edition: Edition, lang: Lan
 
 def test_the_alt_text_states_the_finding_and_every_number(edition: Edition) -> None:
     text = chart_text(edition.ledger.chart["recruits"], edition.ledger, edition.derived, "en")
-    assert text.alt.startswith("More than 1,700 graduates")
+    assert text.alt.startswith("More than 1,700 directed-training graduates")
     assert "Directed-training graduates recruited: more than 1,700 graduates (Zaozhuang)" in text.alt
     assert "57 recruits" in text.alt
 
