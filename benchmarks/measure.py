@@ -30,7 +30,7 @@ from serving import FLAGS, ROOT, build, serving
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from export import find_browser, missing_browser
+from pictures.browser import find_browser, missing_browser
 
 HERE = Path(__file__).resolve().parent
 

@@ -31,7 +31,7 @@ from serving import FLAGS, ROOT, build, serving
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from export import find_browser, missing_browser
+from pictures.browser import find_browser, missing_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -18,20 +18,20 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from bylanguage import alternates, search_from, split_search, split_sitemap, teach_words
-from content import finish_content
-from drawing import plotly_script
+from audit.release import release
+from charts.drawing import plotly_script
 from faults import FaultError, raise_if_any
-from outputs import KINDS, swap_folder, write_outputs
-from pages import render_pages
+from files import KINDS, swap_folder, write_outputs
+from ledger.wordlists import Lang
+from pages.glossary import explain_terms
+from pages.render import render_pages
+from pages.setting import Setting, check_contact
 from parts import served_pictures, setting_of, shared_as, write_parts
 from pipeline import ACCOUNT, PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
-from release import release
-from setting import Setting, check_contact
-from terms import explain_terms
-from theme import BUNDLE, ThemeError, dress, mend, theme_assets, theme_file
+from theme.bylanguage import alternates, search_from, split_search, split_sitemap, teach_words
+from theme.content import finish_content
+from theme.material import BUNDLE, ThemeError, dress, mend, theme_assets, theme_file
 from verify import known_by
-from wordlists import Lang
 
 log = get_plugin_logger("figures")
 CACHE = ROOT / ".cache"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Container
 from pathlib import Path
 
-from account import proof
-from embeds import render_embeds
-from feed import write_feeds
-from outputs import write_outputs
-from pictures import Picture, inline_pictures, of_kind
+from audit.account import proof
+from dataset.tables import rows_by_id
+from files import write_outputs
+from pages.embeds import render_embeds
+from pages.feed import write_feeds
+from pages.setting import Setting
+from pictures.store import Picture, inline_pictures, of_kind
 from pipeline import ACCOUNT, PICTURES, Edition
-from setting import Setting
-from tables import rows_by_id
-from theme import dress, own_assets
+from theme.material import dress, own_assets
 
 
 def setting_of(edition: Edition, stale: Container[str], address: str, contact: str = "") -> Setting:

@@ -15,22 +15,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from article import find_article, prove
-from chartcheck import check_charts
-from checkdata import check_data
-from checks import check_ledger
-from derive import Derived, derive
-from drawing import draw_all
-from export import ExportError, find_browser, missing_browser
+from charts.checks import check_charts
+from charts.drawing import draw_all
+from dataset.datapackage import write_package
+from dataset.tables import read_marks, write_tables
+from dataset.textcheck import check_data
 from faults import Fault, FaultError, raise_if_any
-from ledger import Ledger, load_ledger
-from outputs import write_outputs
-from package import write_package
-from pictures import Picture, render_pictures, stale_pictures, wanted_pictures
-from published import unexplained
-from socials import Headline, read_headlines
-from tables import read_marks, write_tables
-from wordlists import LANGS
+from files import write_outputs
+from ledger.checks import check_ledger
+from ledger.formulas import Derived, derive
+from ledger.model import Ledger, load_ledger
+from ledger.proof import find_article, prove
+from ledger.published import unexplained
+from ledger.wordlists import LANGS
+from pictures.browser import ExportError, find_browser, missing_browser
+from pictures.social import Headline, read_headlines
+from pictures.store import Picture, render_pictures, stale_pictures, wanted_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "assets" / "pictures"

@@ -10,14 +10,14 @@ import os
 import sys
 from pathlib import Path
 
-from account import write_account
-from audit import Report, audit_site
+from audit.account import write_account
+from audit.expected import Known
+from audit.report import Report, audit_site
 from faults import Fault, FaultError
+from pages.setting import Setting
 from parts import generated, served_pictures, setting_of
-from pictures import stale_pictures
+from pictures.store import stale_pictures
 from pipeline import PICTURES, ROOT, Edition, make_edition
-from sayings import Known
-from setting import Setting
 
 
 def known_by(edition: Edition, setting: Setting) -> Known:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from audit.expected import Known
 from parts import setting_of
 from pipeline import Edition
-from sayings import Known
 from verify import known_by
 
 

@@ -17,8 +17,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from export import find_browser
-from ledger import Ledger, load_ledger
+from ledger.model import Ledger, load_ledger
+from pictures.browser import find_browser
 from pipeline import PICTURES, Edition, make_edition
 
 ROOT = Path(__file__).resolve().parent.parent

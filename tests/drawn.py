@@ -7,11 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from drawing import draw
+from charts.canvas import Variant
+from charts.drawing import draw
+from dataset.tables import read_marks
+from ledger.wordlists import Lang
 from pipeline import Edition
-from sheet import Variant
-from tables import read_marks
-from wordlists import Lang
 
 
 def drawn(edition: Edition, chart: str, lang: Lang = "en", variant: Variant = "wide") -> go.Figure:

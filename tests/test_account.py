@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from account import COUNTS, fill_counts, proof, reading_order, unreviewed, write_account
-from audit import Report
-from ledger import Ledger
+from audit.account import COUNTS, fill_counts, proof, reading_order, unreviewed, write_account
+from audit.report import Report
+from ledger.model import Ledger
+from ledger.wordlists import LANGS
 from pipeline import Edition
-from wordlists import LANGS
 
 COUNTED = Counter({key: 1000 + place for place, key in enumerate(COUNTS)})
 

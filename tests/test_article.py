@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import Edit
 
-from article import find_article, paragraphs, prove
 from faults import FaultError
-from ledger import Ledger, load_ledger
+from ledger.model import Ledger, load_ledger
+from ledger.proof import find_article, paragraphs, prove
 
 
 def made_up(ledger: Ledger) -> str:

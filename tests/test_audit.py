@@ -14,13 +14,13 @@ from audited import known_of
 from conftest import SUB_PATH
 from PIL.PngImagePlugin import PngInfo
 
-from audit import audit_drawing, audit_page, audit_site
-from judge import Judge
-from pieces import Piece, read_pieces
+from audit.expected import Known
+from audit.judge import Judge
+from audit.reader import Piece, read_pieces
+from audit.report import audit_drawing, audit_page, audit_site
+from ledger.wordlists import Lang
+from numerals.finder import numerals
 from pipeline import Edition
-from sayings import Known
-from spotting import numerals
-from wordlists import Lang
 
 ADDRESS = f"https://example.org{SUB_PATH}/"
 WORDS: dict[str, tuple[str, ...]] = {

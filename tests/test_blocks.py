@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blocks import BLOCK_GAP, FILLED, PITCH, Grid, add_squares, count_of, full
+from charts.blocks import BLOCK_GAP, FILLED, PITCH, Grid, add_squares, count_of, full
+from charts.canvas import ChartError, Scene, blank
+from dataset.tables import read_marks
 from pipeline import Edition
-from sheet import ChartError, Scene, blank
-from tables import read_marks
 
 
 @given(st.integers(min_value=1, max_value=2500), st.integers(min_value=1, max_value=7))

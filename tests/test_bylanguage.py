@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from bylanguage import split_search, split_sitemap
+from theme.bylanguage import split_search, split_sitemap
 
 
 def test_the_search_index_is_parted_by_language(tmp_path: Path) -> None:

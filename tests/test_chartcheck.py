@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import Edit
 
-from chartcheck import check_charts
+from charts.checks import check_charts
 from faults import FaultError
 from pipeline import Edition, make_edition
 

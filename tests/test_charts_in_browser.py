@@ -22,14 +22,14 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from test_site import PATHS
 
-from charttext import chart_text
-from drawing import draw
-from export import export
-from pictures import Picture
+from charts.canvas import VARIANTS, Variant
+from charts.drawing import draw
+from charts.text import chart_text
+from dataset.tables import read_marks
+from ledger.wordlists import LANGS, Lang
+from pictures.browser import export
+from pictures.store import Picture
 from pipeline import PICTURES, Edition
-from sheet import VARIANTS, Variant
-from tables import read_marks
-from wordlists import LANGS, Lang
 
 pytestmark = pytest.mark.browser
 

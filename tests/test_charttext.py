@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from charttext import chart_text
+from charts.text import chart_text
+from ledger.wordlists import LANGS, Lang
 from pipeline import Edition
-from wordlists import LANGS, Lang
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -14,9 +14,9 @@ from test_article import made_up
 from test_browser import focus, violations, watch
 from test_charts_in_browser import without_reloading
 
-from checkdata import check_data
-from ledger import Ledger
-from wordlists import Lang
+from dataset.textcheck import check_data
+from ledger.model import Ledger
+from ledger.wordlists import Lang
 
 pytestmark = pytest.mark.browser
 

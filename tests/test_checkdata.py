@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from article import NUMERAL, paragraphs
-from checkdata import check_data
-from ledger import Ledger
+from dataset.textcheck import check_data
+from ledger.model import Ledger
+from ledger.proof import NUMERAL, paragraphs
+from ledger.wordlists import LANGS, Lang
 from pipeline import Edition
-from wordlists import LANGS, Lang
 
 
 def data(ledger: Ledger, lang: Lang = "en") -> dict[str, Any]:

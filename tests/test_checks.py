@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from conftest import Edit
 
-from checks import check_ledger
 from faults import FaultError
-from ledger import Ledger
+from ledger.checks import check_ledger
+from ledger.model import Ledger
 from pipeline import make_edition
 
 

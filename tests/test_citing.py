@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from citing import STYLES, cite, record_address, record_title
-from derive import Derived
+from ledger.formulas import Derived
+from ledger.schema import Figure
+from ledger.wordlists import LANGS, Lang
+from pages.citations import STYLES, cite, record_address, record_title
 from pipeline import Edition
-from schema import Figure
-from wordlists import LANGS, Lang
 
 BASE = "https://example.org/"
 

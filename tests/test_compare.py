@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from compare import differences, incomparable
-from ledger import Ledger
+from ledger.compare import differences, incomparable
+from ledger.model import Ledger
 
 
 def test_figures_of_one_unit_place_and_period_may_share_an_axis(ledger: Ledger) -> None:

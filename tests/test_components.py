@@ -5,10 +5,10 @@ from html import unescape
 
 import pytest
 
-from components import Components
+from ledger.wordlists import LANGS, Lang
+from pages.components import Components
+from pages.setting import Setting
 from pipeline import Edition
-from setting import Setting
-from wordlists import LANGS, Lang
 
 
 def components(edition: Edition, lang: Lang = "en") -> Components:

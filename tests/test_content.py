@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from content import BARE, finish_content
-from wordlists import Lang
+from ledger.wordlists import Lang
+from theme.content import BARE, finish_content
 
 NUMBER = '<a class="number number--figure" href="#x" data-figure="x"><data value="65">65</data></a>'
 

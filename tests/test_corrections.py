@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from corrections import Side, anchor, check_corrections, corrections_of, tell
-from ledger import Ledger
-from rows import FACTS, figure_row
-from schema import Correction
-from wordlists import LANGS, Lang
+from ledger.corrections import Side, anchor, check_corrections, corrections_of, tell
+from ledger.model import Ledger
+from ledger.rows import FACTS, figure_row
+from ledger.schema import Correction
+from ledger.wordlists import LANGS, Lang
 
 
 def made(field: str, old: str, new: str, date: str = "2027-01-31", figure: str = "towns") -> Correction:

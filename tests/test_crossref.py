@@ -4,9 +4,9 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from crossref import unknown_references
-from ledger import SEEDS
-from seedfile import SeedFile, read_seedfile
+from ledger.model import SEEDS
+from ledger.references import unknown_references
+from ledger.seedfile import SeedFile, read_seedfile
 
 
 def files(folder: Path) -> dict[str, SeedFile]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import Edit
 
-from derive import derive
-from ledger import Ledger, load_ledger
+from ledger.formulas import derive
+from ledger.model import Ledger, load_ledger
 
 
 def test_numbers_are_computed_exactly_and_name_their_operands(ledger: Ledger) -> None:

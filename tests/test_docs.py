@@ -8,7 +8,7 @@ import tomllib
 
 from conftest import ROOT
 
-from components import Components
+from pages.components import Components
 from pipeline import Edition
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

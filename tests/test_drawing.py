@@ -8,14 +8,14 @@ import pytest
 from conftest import ROOT
 from drawn import drawn
 
-from drawing import draw_all, plotly_script, plotly_version
+from charts.canvas import VARIANTS, Variant
+from charts.drawing import draw_all, plotly_script, plotly_version
+from charts.lettering import SMALL
+from charts.palette import roles_by_light
+from dataset.tables import read_marks
 from faults import FaultError
-from lettering import SMALL
-from palette import roles_by_light
+from ledger.wordlists import LANGS, Lang
 from pipeline import Edition
-from sheet import VARIANTS, Variant
-from tables import read_marks
-from wordlists import LANGS, Lang
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from embeds import render_embeds
-from pictures import inline_pictures
+from ledger.wordlists import LANGS, Lang
+from pages.embeds import render_embeds
+from pages.setting import Setting
+from pictures.store import inline_pictures
 from pipeline import PICTURES, Edition
-from setting import Setting
-from wordlists import LANGS, Lang
 
 
 @pytest.fixture(scope="module")

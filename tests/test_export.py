@@ -6,7 +6,7 @@ import json
 import pytest
 from PIL import Image
 
-from export import ExportError, export, find_browser, missing_browser
+from pictures.browser import ExportError, export, find_browser, missing_browser
 
 FIGURE = json.dumps(
     {"data": [{"type": "scatter", "x": [1], "y": [2]}], "layout": {"width": 200, "height": 100}}

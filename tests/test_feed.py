@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 import feedparser
 import pytest
 
-from corrections import anchor
-from feed import ATOM, write_feeds
-from ledger import Ledger
-from schema import Correction
-from wordlists import LANGS, Lang
+from ledger.corrections import anchor
+from ledger.model import Ledger
+from ledger.schema import Correction
+from ledger.wordlists import LANGS, Lang
+from pages.feed import ATOM, write_feeds
 
 SITE = "https://example.org/x/"
 PATHS: dict[Lang, str] = {"en": "feed.xml", "zh": "zh/feed.xml"}

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from drawn import by_mark, drawn, squares, texts
 
-from hundred import draw_hundred
+from charts.canvas import ChartError, Scene
+from charts.hundred import draw_hundred
+from dataset.tables import read_marks
 from pipeline import Edition
-from sheet import ChartError, Scene
-from tables import read_marks
 
 
 def test_a_share_fills_its_squares_of_a_hundred_and_the_rest_is_hollow(edition: Edition) -> None:

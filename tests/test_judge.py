@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from audited import known_of
 
-from judge import Judge, short
-from pieces import Piece
+from audit.judge import Judge, short
+from audit.reader import Piece
 from pipeline import Edition
 
 

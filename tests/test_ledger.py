@@ -7,7 +7,7 @@ import pytest
 from conftest import Edit
 
 from faults import FaultError
-from ledger import Ledger, load_ledger
+from ledger.model import Ledger, load_ledger
 
 
 def test_the_ledger_holds_all_figures_in_arabic_and_in_chinese_numerals(ledger: Ledger) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lettering import SMALL, text_width, wrap
+from charts.lettering import SMALL, text_width, wrap
 
 
 def test_english_is_broken_at_spaces() -> None:

@@ -11,9 +11,9 @@ from conftest import Lookers
 from playwright.sync_api import Locator, Page, expect
 from test_site import PAGES
 
+from ledger.wordlists import Lang
+from pages.links import AROUND
 from pipeline import Edition
-from sharing import AROUND
-from wordlists import Lang
 
 pytestmark = pytest.mark.browser
 

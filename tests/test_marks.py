@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from marks import chart_marks
+from charts.marks import chart_marks
 from pipeline import Edition
 
 

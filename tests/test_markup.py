@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markup import INLINE, SHOWN, UNSEEN, VOID, clean, squeezed
+from audit.markup import INLINE, SHOWN, UNSEEN, VOID, clean, squeezed
 
 
 def test_what_nobody_sees_is_taken_out_of_a_text_and_blanks_are_one() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from drawn import by_mark, drawn, texts
 
+from charts.canvas import VARIANTS, Variant
 from pipeline import Edition
-from sheet import VARIANTS, Variant
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

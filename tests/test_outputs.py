@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from outputs import write_outputs
+from files import write_outputs
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT, Edit
 
 from faults import FaultError
-from pages import render_pages
+from pages.render import render_pages
 from pipeline import Edition, make_edition
 
 

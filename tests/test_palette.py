@@ -5,7 +5,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from palette import ROLES, roles_by_light
+from charts.palette import ROLES, roles_by_light
 
 
 def luminance(colour: str) -> float:

@@ -11,15 +11,15 @@ from conftest import PICTURES_BEFORE, ROOT
 from PIL import Image
 from test_palette import contrast
 
-import pictures
-from charttext import mark_text
-from export import ExportError
-from palette import ROLES
-from pictures import Picture, inline_pictures, of_kind, render_pictures, stale_pictures
+from charts.palette import ROLES
+from charts.text import mark_text
+from dataset.tables import read_marks
+from ledger.wordlists import LANGS, Lang
+from pictures import store as pictures
+from pictures.browser import ExportError
+from pictures.stamps import EMPTY, stamp_svg
+from pictures.store import Picture, inline_pictures, of_kind, render_pictures, stale_pictures
 from pipeline import PICTURES, Edition
-from stamps import EMPTY, stamp_svg
-from tables import read_marks
-from wordlists import LANGS, Lang
 
 SVG = "{http://www.w3.org/2000/svg}"
 

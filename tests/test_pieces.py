@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from markup import MARKED
-from pieces import read_pieces
+from audit.markup import MARKED
+from audit.reader import read_pieces
 
 
 def found(html: str) -> list[tuple[str, str, str, str]]:

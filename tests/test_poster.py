@@ -5,11 +5,11 @@ from itertools import pairwise
 import pytest
 from drawn import texts
 
-from charttext import chart_text
-from lettering import SMALL
+from charts.lettering import SMALL
+from charts.text import chart_text
+from ledger.wordlists import LANGS, Lang
+from pictures.poster import LICENCE, make_poster
 from pipeline import Edition
-from poster import LICENCE, make_poster
-from wordlists import LANGS, Lang
 
 
 def poster(edition: Edition, chart: str, lang: Lang):  # type: ignore[no-untyped-def]

@@ -14,12 +14,12 @@ import pytest
 from conftest import Edit
 
 from faults import Fault
-from ledger import Ledger
+from ledger.model import Ledger
+from ledger.published import unexplained
+from ledger.rows import FACTS
+from ledger.schema import Correction
+from ledger.seedfile import read_seedfile
 from pipeline import Edition, make_edition
-from published import unexplained
-from rows import FACTS
-from schema import Correction
-from seedfile import read_seedfile
 
 TODAY = datetime.date(2027, 1, 31)
 

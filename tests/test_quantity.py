@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quantity import chinese_number, chinese_numeral, read_quantity
+from numerals.quantity import chinese_number, chinese_numeral, read_quantity
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reading import PACE, minutes, tell_minutes
-from wordlists import LANGS, Lang
+from ledger.wordlists import LANGS, Lang
+from theme.reading import PACE, minutes, tell_minutes
 
 WORD: dict[Lang, str] = {"en": "word ", "zh": "字"}
 

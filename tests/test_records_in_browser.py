@@ -12,8 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from test_browser import focus, violations, watch
 from test_charts_in_browser import mark, without_reloading
 
+from ledger.wordlists import Lang
 from pipeline import Edition
-from wordlists import Lang
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from references import find, find_references, try_references, typed_digits
+from ledger.shortcodes import find, find_references, try_references, typed_digits
 
 KNOWN = {"figure": lambda id: {"towns": 65}[id], "chart": lambda id: id}
 

@@ -7,16 +7,16 @@ from html import unescape
 import pytest
 from test_components import components
 
-from components import Components
-from corrections import Side
-from judge import Judge
-from pieces import read_pieces
+from audit.expected import Known
+from audit.judge import Judge
+from audit.reader import read_pieces
+from ledger.corrections import Side
+from ledger.schema import Correction
+from ledger.wordlists import LANGS, Lang
+from pages.components import Components
+from pages.rendering import TEMPLATES, Renderer
+from pages.setting import Setting
 from pipeline import Edition
-from rendering import TEMPLATES, Renderer
-from sayings import Known
-from schema import Correction
-from setting import Setting
-from wordlists import LANGS, Lang
 
 
 @pytest.mark.parametrize("lang", LANGS)

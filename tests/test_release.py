@@ -10,10 +10,10 @@ import pytest
 from audited import known_of
 from conftest import Edit, mkdocs
 
+from audit.release import release
 from faults import FaultError
-from outputs import swap_folder
+from files import swap_folder
 from pipeline import Edition
-from release import release
 
 pytestmark = pytest.mark.site
 OF_THIS_SITE = "https://example.org/some/where/"

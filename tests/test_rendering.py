@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from pages.rendering import Renderer
 from pipeline import Edition
-from rendering import Renderer
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@ from __future__ import annotations
 import csv
 import io
 
-from ledger import Ledger
+from ledger.model import Ledger
+from ledger.rows import FACTS, IMPLIED, as_row, comparable, figure_row, implied
+from ledger.wordlists import Text
 from pipeline import Edition
-from rows import FACTS, IMPLIED, as_row, comparable, figure_row, implied
-from wordlists import Text
 
 
 class Entry:

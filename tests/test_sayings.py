@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from audited import known_of
 
+from audit.expected import Known
 from pipeline import Edition
-from sayings import Known
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from schema import Numeral
+from ledger.schema import Numeral
 
 REASON = {"en": "a name", "zh": "名称"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from searched import INDEXES, audit_search, searchable
+from audit.searched import INDEXES, audit_search, searchable
 
 
 def test_blanks_and_what_is_left_out_of_the_search_do_not_count() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faults import FaultError
-from seedfile import read_seedfile
+from ledger.seedfile import read_seedfile
 
 
 def write(folder: Path, data: bytes) -> Path:

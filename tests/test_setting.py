@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faults import FaultError
-from setting import NOWHERE, check_contact
+from pages.setting import NOWHERE, check_contact
 
 
 def test_nothing_is_known_until_a_build_says_it() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ledger import Ledger
-from sharing import chart_page, embed_code, in_language, size_of
+from ledger.model import Ledger
+from pages.links import chart_page, embed_code, in_language, size_of
 
 
 def test_a_chart_s_page_is_that_of_its_theme(ledger: Ledger) -> None:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from charts.canvas import Scene, arrow, blank, box, crop, identity, rule
+from dataset.tables import read_marks
 from pipeline import Edition
-from sheet import Scene, arrow, blank, box, crop, identity, rule
-from tables import read_marks
 
 
 def scene(edition: Edition) -> Scene:

@@ -9,9 +9,9 @@ import pytest
 from audited import known_of
 from conftest import SUB_PATH
 
+from audit.signs import audit_signs
+from ledger.wordlists import Lang
 from pipeline import Edition
-from signs import audit_signs
-from wordlists import Lang
 
 pytestmark = pytest.mark.site
 ADDRESS = f"https://example.org{SUB_PATH}/"

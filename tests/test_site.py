@@ -12,8 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from conftest import ROOT, SUB_PATH
 
+from ledger.wordlists import Lang
 from pipeline import Edition
-from wordlists import Lang
 
 pytestmark = pytest.mark.site
 

@@ -9,14 +9,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from export import SCALE, export
+from charts.lettering import text_width
+from charts.palette import light
 from faults import FaultError
-from lettering import text_width
-from palette import light
-from pictures import of_kind, wanted_pictures
+from ledger.wordlists import LANGS, Lang
+from pictures.browser import SCALE, export
+from pictures.social import (
+    EDGE,
+    HEIGHT,
+    ROAD,
+    SIZES,
+    SOURCE,
+    TOP,
+    WIDTH,
+    Headline,
+    fit,
+    make_social,
+    read_headlines,
+)
+from pictures.store import of_kind, wanted_pictures
 from pipeline import PICTURES, Edition
-from socials import EDGE, HEIGHT, ROAD, SIZES, SOURCE, TOP, WIDTH, Headline, fit, make_social, read_headlines
-from wordlists import LANGS, Lang
 
 LONG: dict[Lang, str] = {
     "en": "Organisations were set up across the whole of the city. How satisfied residents are is told of one community only",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from specs import MarkSpec
+from ledger.specs import MarkSpec
 
 
 @pytest.mark.parametrize("entry", [{}, {"figure": "a", "derived": "b"}, {"select": "figures", "figure": "a"}])

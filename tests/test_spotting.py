@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spotting import BOUND_AFTER, BOUND_BEFORE, covered, numerals, plain, uncovered
+from numerals.finder import BOUND_AFTER, BOUND_BEFORE, covered, numerals, plain, uncovered
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from stamps import EMPTY, stamp_of, stamp_png, stamp_svg
+from pictures.stamps import EMPTY, stamp_of, stamp_png, stamp_svg
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from package import DESCRIPTION, TITLE
-from wordlists import LANGS, Lang
+from dataset.datapackage import DESCRIPTION, TITLE
+from ledger.wordlists import LANGS, Lang
 
 SHEETS = ROOT / "docs/style"
 HAN = "[\u4e00-\u9fff]"

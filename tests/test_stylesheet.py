@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from stylesheet import slim
+from theme.stylesheet import slim
 
 PAGE = (
     '<html lang="en"><body class="page"><p class="lead" id="top">unused words: gone, note</p></body></html>'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svgpath import number, relative, short
+from pictures.svgpath import number, relative, short
 
 
 def corners(path: str) -> list[tuple[float, float]]:

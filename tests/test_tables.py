@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import COMMITTED, ROOT, Edit
 
+from charts.marks import chart_marks
+from dataset.tables import read_marks
 from faults import FaultError
-from marks import chart_marks
 from pipeline import Edition, make_edition
-from tables import read_marks
 
 FIGURES = (
     "id,theme,value,relation,unit,kind,stage,place,level,period_en,period_zh,printed,paragraph,measure_en,"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ledger import Ledger
-from tally import FormulaError, matching_figures, matching_numerals, read_filters
+from ledger.model import Ledger
+from ledger.tally import FormulaError, matching_figures, matching_numerals, read_filters
 
 
 def test_filters_are_read_as_values_by_key() -> None:

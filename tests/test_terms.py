@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from ledger import Ledger
-from terms import explain_terms
+from ledger.model import Ledger
+from pages.glossary import explain_terms
 
 
 def test_the_first_use_of_a_term_in_a_section_is_linked_and_explained(ledger: Ledger) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from theme import STYLES, ThemeError, dress, mend, theme_file
+from theme.material import STYLES, ThemeError, dress, mend, theme_file
 
 NAMES = {"drawer": "Menu", "search": "Search", "contents": "On this page"}
 PAGE = (

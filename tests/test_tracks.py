@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from drawn import by_mark, drawn, texts
 
+from charts.bars import draw_arrow, draw_diverging, draw_track
+from charts.canvas import ChartError, Scene
+from dataset.tables import read_marks
 from pipeline import Edition
-from sheet import ChartError, Scene
-from tables import read_marks
-from tracks import draw_arrow, draw_diverging, draw_track
 
 
 def scene(edition: Edition) -> Scene:

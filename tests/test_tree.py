@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from drawn import by_mark, drawn
 
+from charts.canvas import ChartError, Scene
+from charts.tree import draw_tree
+from dataset.tables import read_marks
 from pipeline import Edition
-from sheet import ChartError, Scene
-from tables import read_marks
-from tree import draw_tree
 
 
 def test_every_named_place_has_its_bar_from_zero_even_if_it_has_no_figure(edition: Edition) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from components import Components
+from ledger.shortcodes import Reference, find_references
+from ledger.wordlists import Text
+from pages.backlinks import Use, find_uses
+from pages.components import Components
 from pipeline import Edition
-from references import Reference, find_references
-from uses import Use, find_uses
-from wordlists import Text
 
 
 @dataclass

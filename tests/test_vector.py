@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from vector import PictureError, tidy
+from pictures.svg import PictureError, tidy
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">'
 FIGURE: dict[str, Any] = {

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from ledger import Ledger
-from wording import Form, digits, say
-from wordlists import Lang
+from ledger.model import Ledger
+from ledger.wordlists import Lang
+from numerals.wording import Form, digits, say
 
 
 @pytest.mark.parametrize(

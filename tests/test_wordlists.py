@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from wordlists import Text, Unit
+from ledger.wordlists import Text, Unit
 
 
 def test_a_text_has_both_languages_and_neither_is_empty() -> None:

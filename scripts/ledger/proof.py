@@ -1,0 +1,121 @@
+"""Prove the ledger against a copy of the article, wherever one is at hand."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from faults import Fault, FaultError
+from ledger.model import Ledger
+from ledger.schema import Numeral
+
+CHINESE = "〇零一二三四五六七八九十百千万亿两半双倍多余几"
+NUMERAL = re.compile(rf"\d+(?:[.,]\d+)*|[{CHINESE}]+")
+VARIABLE = "ARTICLE"
+
+
+def find_article(root: Path) -> Path | None:
+    """Return the path of the copy, from the variable ARTICLE or as `seeds/*.txt`; None if there is none.
+
+    Raises FaultError if the variable names no file, or if there are several copies.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        if not Path(named).is_file():
+            raise FaultError([Fault(named, 0, VARIABLE, "no such file", "the path of a copy of the article")])
+        return Path(named)
+    copies = sorted((root / "seeds").glob("*.txt"))
+    if len(copies) > 1:
+        names = ", ".join(copy.name for copy in copies)
+        raise FaultError([Fault("seeds", 0, "", f"several copies of the article: {names}", "one")])
+    return copies[0] if copies else None
+
+
+def prove(path: Path, ledger: Ledger) -> list[Fault]:
+    """Check that every printed figure stands in its paragraph and that no numeral of the copy is left over.
+
+    Returns a fault for a copy that is not the one recorded in `seeds/article.yml`, and for each disagreement
+    with its paragraph and the text around it (never more of the article than that).
+    """
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [Fault(path.name, 0, "", f"not UTF-8 at byte {error.start}", "UTF-8")]
+    return [*_same_copy(path.name, data, text, ledger), *_disagreements(path.name, text, ledger)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of the article, one a line, without an empty one at the end."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _same_copy(name: str, data: bytes, text: str, ledger: Ledger) -> Iterator[Fault]:
+    record = ledger.article
+    found = hashlib.sha256(data).hexdigest()
+    if found != record.sha256:
+        yield Fault(name, 0, "SHA-256", f"{found}: not the copy that the ledger records", record.sha256)
+    if len(text) != record.characters:
+        yield Fault(name, 0, "characters", f"{len(text)}", f"{record.characters}")
+    if len(paragraphs(text)) != record.paragraphs:
+        yield Fault(name, 0, "paragraphs", f"{len(paragraphs(text))}", f"{record.paragraphs}")
+    for number, paragraph in enumerate(paragraphs(text), 1):
+        checksum = hashlib.sha256(paragraph.encode()).hexdigest()
+        if checksum not in record.paragraph_sha256:
+            got = f"its SHA-256 is {checksum}: no paragraph of the copy that the ledger records"
+            yield Fault(name, number, f"paragraph {number}", got, "one of paragraph_sha256")
+
+
+def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
+    listed: dict[int, list[tuple[int, Numeral]]] = {}
+    for index, numeral in enumerate(ledger.numerals):
+        if numeral.figure and numeral.figure not in ledger.figure:
+            continue
+        listed.setdefault(numeral.paragraph, []).append((index, numeral))
+    for number, paragraph in enumerate(paragraphs(text), 1):
+        covered = [False] * len(paragraph)
+        cursor = 0
+        for index, numeral in listed.get(number, []):
+            printed = _printed(numeral, ledger)
+            start = _find(printed, paragraph, cursor)
+            if start < 0:
+                yield _not_there(ledger, index, numeral, printed, number)
+                continue
+            cursor = start + len(printed)
+            covered[start:cursor] = [True] * len(printed)
+        yield from _left_over(name, number, paragraph, covered)
+
+
+def _printed(numeral: Numeral, ledger: Ledger) -> str:
+    return ledger.figure[numeral.figure].printed if numeral.figure else numeral.printed or ""
+
+
+def _find(printed: str, paragraph: str, cursor: int) -> int:
+    """Return where `printed` stands, not as part of a longer number, from `cursor` on; -1 if nowhere."""
+    whole = re.compile(rf"(?<![\d.]){re.escape(printed)}" + (r"(?![\d.])" if printed[-1].isdigit() else ""))
+    match = whole.search(paragraph, cursor) if printed[0].isdigit() else None
+    if match:
+        return match.start()
+    return -1 if printed[0].isdigit() else paragraph.find(printed, cursor)
+
+
+def _not_there(ledger: Ledger, index: int, numeral: Numeral, printed: str, number: int) -> Fault:
+    got = f"“{printed}” does not stand in paragraph {number} at this point of the reading order"
+    if numeral.figure:
+        place = [figure.id for figure in ledger.figures].index(numeral.figure)
+        return ledger.fault("figures", place, "printed", got, "the figure as the article prints it there")
+    return ledger.fault("numerals", index, "printed", got, "the numeral as the article prints it there")
+
+
+def _left_over(name: str, number: int, paragraph: str, covered: list[bool]) -> Iterator[Fault]:
+    for match in NUMERAL.finditer(paragraph):
+        if not all(covered[match.start() : match.end()]):
+            around = paragraph[max(0, match.start() - 3) : match.end() + 3]
+            got = f"the numeral “{match.group()}” (in “{around}”) is neither a figure nor excused"
+            yield Fault(
+                name, number, f"paragraph {number}", got, "an entry in seeds/numerals.yml for each numeral"
+            )

@@ -1,0 +1,198 @@
+"""The picture that a shared link shows of a page: its headline below the name of the site, and the mark.
+
+The mark is a small square that pulls a big one by a line, in the colour of the page's theme. Lengths are
+pixels of the layout, half of those of the PNG; y runs downwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.canvas import box, rule
+from charts.lettering import text_width, wrap, write
+from charts.palette import light
+from faults import Fault, FaultError
+from ledger.model import Ledger
+from ledger.wordlists import LANGS, Lang
+from pictures.poster import LICENCE
+
+WIDTH, HEIGHT = 600, 315
+EDGE = 40
+"""What is left free at the left and the right."""
+NAME, SOURCE = 18, 13
+SIZES: dict[Lang, tuple[int, ...]] = {
+    "en": (60, 52, 46, 40, 36, 33, 30, 28),
+    "zh": (68, 58, 52, 47, 42, 37, 33, 30),
+}
+"""The sizes that a headline may have; it is set in the largest that fits."""
+TIGHT, RAISE = 1.18, 0.3
+"""From line to line, and how far a line is raised so that its letters begin at its place; in em."""
+HEAD, TOP, ROAD = 17, 75, 263
+"""Where the name of the site and the headline begin, and the line that the mark stands on."""
+CART, ROPE, HORSE, THICK = 60, 30, 18, 5
+"""The sides of the squares, the length of the line between them, and how thick it is."""
+AIR = 12
+"""What is left free between the headline and the mark."""
+BROAD = dict.fromkeys("mwMW", 0.37)
+"""How much wider than estimated the broadest letters of bold serif type run, in em."""
+CAPITAL = 0.14
+"""The same for all other capitals."""
+SERIF: dict[Lang, str] = {
+    "en": '"Noto Serif CJK KR", "Source Serif 4", Charter, Georgia, serif',
+    "zh": '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif',
+}
+"""One design for both languages; its Korean edition sets quotation marks as narrow as English does."""
+HEADLINE = re.compile(r"^# +(.+?)(?: *\{[:#][^{}]*\})? *$", re.MULTILINE)
+PLAIN = re.compile(r"[^\d{}<>\[\]&*_`#]+")
+CLAUSE = re.compile("(?<=[，；。：！？])")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The headline of one page: its language, the name of its file without ending, its line, its words."""
+
+    lang: Lang
+    page: str
+    line: int
+    text: str
+
+    @property
+    def fault(self) -> Fault | None:
+        """What is wrong with it for a picture, None if nothing is."""
+        allowed = "a line “# …” of words alone: no digits, no components, no other markup"
+        if not self.text:
+            return self._fault("the page has no headline", allowed)
+        if not PLAIN.fullmatch(self.text):
+            return self._fault(f"the headline “{self.text}” cannot be drawn as it is written", allowed)
+        if fit(self.text, self.lang)[0]:
+            return None
+        allowed = "about 110 Latin or 45 Chinese characters, in words that fit a line"
+        return self._fault(f"the headline “{self.text}” is too long for its social picture", allowed)
+
+    def _fault(self, got: str, allowed: str) -> Fault:
+        return Fault(f"docs/{self.lang}/{self.page}.md", self.line, "", got, allowed)
+
+
+def read_headlines(docs: Path) -> tuple[Headline, ...]:
+    """Return the headline of every page; its text is empty, and its line 0, for a page that has none."""
+    return tuple(_read(docs))
+
+
+def _read(docs: Path) -> Iterator[Headline]:
+    for lang in LANGS:
+        for path in sorted((docs / lang).glob("*.md")):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            found = HEADLINE.search(text)
+            line = text.count("\n", 0, found.start()) + 1 if found else 0
+            yield Headline(lang, path.stem, line, found[1] if found else "")
+
+
+def make_social(headline: Headline, ledger: Ledger) -> go.Figure:
+    """Return the picture of a page; FaultError for a headline that does not fit it."""
+    if headline.fault:
+        raise FaultError([headline.fault])
+    lang, role, section = headline.lang, "ink", ""
+    for theme in ledger.vocabulary.themes:
+        if theme.slug == headline.page:
+            role, section = str(theme.id), getattr(theme, lang)
+    sheet = _ground(lang)
+    write(sheet, EDGE, HEAD, f"<b>{ledger.interface['site-name'][lang]}</b>", "ink", NAME)
+    write(sheet, WIDTH - EDGE, HEAD, section, role, NAME, "right")
+    box(sheet, EDGE, WIDTH - EDGE, 47, 51, "ink")
+    rule(sheet, (EDGE, 53.5, WIDTH - EDGE, 53.5), "ink")
+    size, lines = fit(headline.text, lang)
+    for number, line in enumerate(lines):
+        write(sheet, EDGE, TOP + (number * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
+    _mark(sheet, role)
+    write(sheet, EDGE, ROAD + 11, ledger.interface["social-source"][lang], "muted", SOURCE)
+    return sheet
+
+
+def about_social(headline: Headline, ledger: Ledger) -> dict[str, str]:
+    """Return what the file of a picture says of it: title, source and licence."""
+    words = {key: value[headline.lang] for key, value in ledger.interface.items()}
+    rights = f"{words['site-name']}{words['dot']}{words['licence']}{words['colon']}{LICENCE}"
+    return {"Title": headline.text, "Source": words["source-line"], "Rights": rights}
+
+
+def fit(text: str, lang: Lang) -> tuple[int, list[str]]:
+    """Return the largest size at which a headline fits its place, and its lines; 0 and none if none does.
+
+    Chinese is broken within a clause only if its clauses fit at no size.
+    """
+    text = text.replace("'", "’")
+    for lay in (_by_clause, _even) if lang == "zh" else (_even,):
+        for size in SIZES[lang]:
+            lines = lay(text, size)
+            if lines:
+                return size, lines
+    return 0, []
+
+
+def _by_clause(text: str, size: int) -> list[str]:
+    """Return the lines of a text, each of whole clauses; none if they do not fit."""
+    lines: list[str] = []
+    for clause in filter(None, CLAUSE.split(text)):
+        if lines and text_width(lines[-1] + clause, size) <= WIDTH - 2 * EDGE:
+            lines[-1] += clause
+        else:
+            lines.append(clause)
+    return lines if _fits(lines, size) else []
+
+
+def _even(text: str, size: int) -> list[str]:
+    """Return the lines of a text, as few and as even as fit; none if none do."""
+    best: list[str] = []
+    for width in range(WIDTH - 2 * EDGE, 0, -size // 4):
+        lines = wrap(text, width, size)
+        if best and len(lines) > len(best):
+            break
+        if _fits(lines, size):
+            best = lines
+    return best
+
+
+def _fits(lines: list[str], size: int) -> bool:
+    """Say whether lines stay clear of the edges and of the mark."""
+    for number, line in enumerate(lines, 1):
+        end, right = TOP + number * size * TIGHT, WIDTH - EDGE
+        if end > ROAD - CART - AIR:
+            right -= CART + ROPE + HORSE + AIR
+        broad = sum(BROAD.get(char, CAPITAL * char.isupper()) for char in line)
+        if end > ROAD - AIR or EDGE + text_width(line, size) + broad * size > right:
+            return False
+    return True
+
+
+def _ground(lang: Lang) -> go.Figure:
+    hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
+    return go.Figure(
+        layout={
+            "width": WIDTH,
+            "height": HEIGHT,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+            "xaxis": {**hidden, "range": [0, WIDTH]},
+            "yaxis": {**hidden, "range": [HEIGHT, 0]},
+            "paper_bgcolor": light("paper"),
+            "plot_bgcolor": light("paper"),
+            "font": {"family": SERIF[lang], "color": light("ink")},
+        }
+    )
+
+
+def _mark(sheet: go.Figure, role: str) -> None:
+    """Draw a small square that pulls a big one along the road."""
+    right = WIDTH - EDGE
+    left, half, rope = right - HORSE - ROPE - CART, THICK / 2, ROAD - HORSE / 2
+    corners = {"x0": left + half, "x1": left + CART - half, "y0": ROAD - CART + half, "y1": ROAD - half}
+    edge = {"color": light(role), "width": THICK}
+    sheet.add_shape(type="rect", **corners, line=edge, fillcolor=light("paper"), layer="below")
+    rule(sheet, (left + CART, rope, right - HORSE, rope), role, THICK)
+    box(sheet, right - HORSE, right, ROAD - HORSE, ROAD, role)
+    rule(sheet, (EDGE, ROAD + 0.5, right, ROAD + 0.5), "ink")
