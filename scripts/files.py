@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-KINDS = ("*.csv", "*.json", "*.html", "*.xml")
 
-
-def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:
+def write_files(folder: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
     """Make `folder` hold exactly these texts (by relative path) and return the paths that were touched.
 
-    Files of the generated kinds that are no longer wanted are removed. Each file is replaced whole, so
-    that a reader never meets half of one; a file that would not change is not written.
+    Whatever else is in it is removed. Each file is replaced whole, so that a reader never meets half of one; a file
+    that would not change is not written.
     """
     touched = []
     for path, text in texts.items():
@@ -25,12 +24,11 @@ def write_outputs(folder: Path, texts: dict[str, str]) -> tuple[str, ...]:
         fresh.write_bytes(data)
         fresh.replace(target)
         touched.append(path)
-    stale = [
-        old for kind in KINDS for old in folder.rglob(kind) if old.relative_to(folder).as_posix() not in texts
-    ]
-    for old in stale:
-        old.unlink()
-        touched.append(old.relative_to(folder).as_posix())
+    for old in sorted(folder.rglob("*")):
+        path = old.relative_to(folder).as_posix()
+        if old.is_file() and path not in texts:
+            old.unlink()
+            touched.append(path)
     return tuple(touched)
 
 

@@ -1,11 +1,13 @@
 """The glue to MkDocs: the only module that knows it.
 
-Before anything of the last site is touched, the whole edition is made and every page is filled; a fault
-stops the build here. Then MkDocs is handed the filled pages and the generated files.
+Before anything of the last site is touched, the whole edition is made and every page is filled; a fault stops the
+build here. Then MkDocs is handed the filled pages and the generated files, and what it built is audited before it
+takes the place of the last site.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from dataclasses import dataclass
@@ -18,42 +20,51 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from audit.release import release
-from charts.drawing import plotly_script
+from audit.report import account, fill_counts
 from faults import FaultError, raise_if_any
-from files import KINDS, swap_folder, write_outputs
-from ledger.wordlists import Lang
+from files import swap_folder, write_files
+from languages import LANGS, LANGUAGES, Lang, in_language, without_language
 from pages.glossary import explain_terms
-from pages.render import render_pages
-from pages.setting import Setting, check_contact
-from parts import served_pictures, setting_of, shared_as, write_parts
-from pipeline import ACCOUNT, PICTURES, ROOT, Edition, make_edition, proof_line, refresh_pictures
-from theme.bylanguage import alternates, search_from, split_search, split_sitemap, teach_words
-from theme.content import finish_content
-from theme.material import BUNDLE, ThemeError, dress, mend, theme_assets, theme_file
-from verify import known_by
+from pipeline import (
+    CACHE,
+    COMMAND,
+    Edition,
+    Site,
+    check_site,
+    make_edition,
+    make_site,
+    proof_line,
+    with_pictures,
+    write_data,
+)  # fmt: skip
+from theme.material import (
+    BUNDLE,
+    ThemeError,
+    dress,
+    finish_content,
+    mend,
+    own_styles,
+    page_styles,
+    plotly_script,
+    theme_file,
+)  # fmt: skip
+from theme.search import search_from, split_search, teach_words
+from theme.stylesheet import Stylesheet
 
 log = get_plugin_logger("figures")
-CACHE = ROOT / ".cache"
-CONTROLS = {"drawer": "name-drawer", "search": "name-search", "contents": "name-contents"}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-SMALL = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
-
+SMALL = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
 FRESH = ".new"
 """What the folder of the site is called, after its name, until the site in it is known to be sound."""
 
 
 @dataclass(frozen=True)
 class Build:
-    """What one build makes before MkDocs writes a page.
-
-    `whole` says that no picture is missing and no change unexplained, so that `data/` may follow.
-    """
+    """What one build makes before MkDocs writes a page."""
 
     edition: Edition
-    setting: Setting
-    pages: dict[str, str]
-    whole: bool
+    site: Site
+    styles: Stylesheet
 
 
 _build: list[Build] = []
@@ -61,6 +72,8 @@ _build: list[Build] = []
 
 def on_config(config: MkDocsConfig) -> None:
     """Build beside the last site, and tell the templates where the theme keeps its script."""
+    for noisy in ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs_static_i18n", "jieba"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
     if not config.site_dir.endswith(FRESH):
         config.site_dir += FRESH
     try:
@@ -70,35 +83,35 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Make the edition, fill the pages, draw the charts; write anything only when all of it is sound.
+    """Make the edition, render what is stale, fill the pages; write anything only when all of it is sound.
 
-    MkDocs builds once a language; the work is done for the first. Raises PluginError with all faults, and
-    under `--strict` for pictures that are stale and could not be rendered.
+    MkDocs builds once a language; the work is done for the first. Raises PluginError with all faults, and under
+    `--strict` for pictures that are stale and could not be rendered.
     """
     if _i18n(config).building:
         return
+    docs = Path(config.docs_dir)
     try:
-        contact = check_contact(config.extra.get("contact") or "")
-        edition = make_edition()
-        render_pages(Path(config.docs_dir), edition.ledger, edition.derived)
-        if config.strict and edition.drawings:  # a chart that cannot be drawn is told first
+        edition = make_edition(_root(config))
+        if config.strict:
             raise_if_any(edition.unexplained)
-        stale = refresh_pictures(edition, PICTURES, log.info)
-    except FaultError as error:
+        edition = with_pictures(edition, log.info)
+        complaints = edition.pictures.complaints(COMMAND)
+        if complaints and config.strict:
+            stop = f"{len(complaints)} pictures are stale. The last site is as it was."
+            raise PluginError("\n  ".join([stop, *complaints]))
+        site = make_site(edition, config.site_url or "", config.extra.get("contact") or "")
+        styles = page_styles(docs, config.theme.dirs)
+        own = own_styles(docs)
+        embeds = {address: dress(html, own) for address, html in site.embeds.items()}
+    except (FaultError, ThemeError) as error:
         raise PluginError(str(error)) from error
-    if stale and config.strict:
-        raise PluginError(
-            "\n  ".join([f"{len(stale)} pictures are stale. The last site is as it was.", *stale.values()])
-        )
-    for line in [*map(str, edition.unexplained), *stale.values()]:
+    for line in [*map(str, edition.unexplained), *complaints]:
         log.warning(line)
-    setting = setting_of(edition, stale, config.site_url or "", contact)
-    pages = render_pages(Path(config.docs_dir), edition.ledger, edition.derived, setting)
-    _build[:] = [Build(edition, setting, pages, not stale and not edition.unexplained)]
-    write_parts(edition, setting, Path(config.docs_dir), CACHE)
-    log.info(plotly_script(SMALL)[1])
-    log.info(proof_line(edition))
+    write_files(_root(config) / CACHE / "site", {**site.texts, **embeds})
     teach_words(edition.ledger)
+    _build[:] = [Build(edition, site, styles)]
+    log.info(proof_line(edition))
 
 
 @event_priority(-200)
@@ -107,23 +120,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
     After the plugin for languages, which would look for the images among them in `docs/`.
     """
-    for folder, target in (
-        (CACHE / "data", "data"),
-        (CACHE / "figures", "assets/figures"),
-        (CACHE / "embed", "embed"),
-        (CACHE / "feeds", ""),
-    ):
-        for path in sorted(path for kind in KINDS for path in folder.rglob(kind)):
-            _add(files, config, f"{target}/{path.relative_to(folder).as_posix()}".lstrip("/"), path)
-    for target, picture in served_pictures(_build[0].edition, _build[0].setting).items():
-        _add(files, config, target, PICTURES / picture.path)
-    _add(files, config, "assets/vendor/plotly.min.js", plotly_script(SMALL)[0])
+    folder, site = _root(config) / CACHE / "site", _build[0].site
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        _add(files, config, path.relative_to(folder).as_posix(), path)
+    for address, path in site.files.items():
+        _add(files, config, address, path)
+    script, which = plotly_script(_root(config) / SMALL)
+    _add(files, config, "assets/vendor/plotly.min.js", script)
+    if not _i18n(config).building:
+        log.info(which)
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hand MkDocs the page as it was filled, without its front matter."""
-    return FRONT_MATTER.sub("", _build[0].pages.get(page.file.src_uri, markdown), count=1)
+    return FRONT_MATTER.sub("", _build[0].site.pages.get(page.file.src_uri, markdown), count=1)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -132,63 +143,73 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not page.file.src_uri.endswith("glossary.md"):
         home = "" if page.file.src_uri.endswith("index.md") else "../"
         html = explain_terms(html, ledger.glossary, lang, home)
-    return finish_content(html, lang, ledger.interface["permanent-link"][lang])
+    return finish_content(html, lang, ledger.words[lang])
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Let the language switch, and links between translations, lead to the same page; name its picture."""
-    context["shared"] = shared_as(_build[0].edition, _build[0].setting, page.file.src_uri)
-    path = page.url.removeprefix("zh/")
-    config.extra["alternate"] = alternates(path)
+    """Let the language switch lead to the same page, and tell the templates what a link to the page shows."""
+    site, path = _build[0].site, page.file.src_uri
+    lang, address = without_language(page.url)
+    picture = f"assets/social/{lang}/{Path(path).stem}.png"
+    image = (config.site_url or "") + picture if picture in site.files else ""
+    context["shared"] = {"headline": site.headlines.get(path, ""), "image": image}
+    context |= _in_page(lang)
+    config.extra["alternate"] = _alternates(address)
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Let the language switch of a page that has no translation lead home."""
-    config.extra["alternate"] = alternates("")
+    """Let the language switch of a page that has no translation lead home; tell the error page what it says."""
+    ledger = _build[0].edition.ledger
+    context["homes"] = [
+        {
+            "lang": lang,
+            "link": LANGUAGES[lang].folder or ".",
+            "nothing": ledger.words[lang]["nothing-here"],
+            "about": ledger.article.names.package.description[lang],
+            "home": ledger.article.names.site[lang] + ledger.words[lang]["colon"] + ledger.words[lang]["home"],
+        }
+        for lang in LANGS
+    ]
+    context |= _in_page(_lang(config))
+    config.extra["alternate"] = _alternates("")
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the page its styles, and let the search of a Chinese page use the Chinese index."""
+    """Give the page its styles, and let the search of each language use its own index."""
     output = _finish(output, config)
-    return output if _lang(config) == "en" else search_from(output, "." if page.url == "zh/" else "..")
+    return (
+        output if _lang(config) == "en" else search_from(output, "." if without_language(page.url)[1] == "" else "..")
+    )
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the error page its styles; there is one, in both languages, and the first build makes it."""
     if not template_name.endswith(".html"):
         return output
-    return _finish(output, config) if _lang(config) == "en" else ""
-
-
-def _finish(html: str, config: MkDocsConfig) -> str:
-    words = _build[0].edition.ledger.interface
-    names = {name: words[key][_lang(config)] for name, key in CONTROLS.items()}
-    try:
-        return dress(mend(html, names), *theme_assets(Path(config.docs_dir), config.theme.dirs))
-    except ThemeError as error:
-        raise PluginError(str(error)) from error
+    return _finish(output, config) if _lang(config) == LANGS[0] else ""
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Once both languages are built: part search and map by language, audit all pages, put the site in place.
+    """Once both languages are built: part the search by language, audit all pages, put the site in place.
 
-    Under `--strict` raises PluginError with everything that is not accounted for; the last site and `data/`
-    are then as they were. A plain build warns, and leaves `data/` as it was.
+    Under `--strict` raises PluginError with everything that is not accounted for; the last site and `data/` are then
+    as they were. A plain build warns, and leaves `data/` as it was.
     """
     if _i18n(config).building:
         return
-    built, made = Path(config.site_dir), _build[0]
+    built, edition, site = Path(config.site_dir), _build[0].edition, _build[0].site
     split_search(built)
-    split_sitemap(built)
-    try:
-        account, faults = release(built, known_by(made.edition, made.setting), config.strict)
-    except FaultError as error:
-        raise PluginError(f"{error}\n  The last site and data/ are as they were.") from error
-    for fault in faults:
+    report = check_site(built, edition, site)
+    if report.faults and config.strict:
+        raise PluginError(f"{FaultError(report.faults)}\n  The last site and data/ are as they were.")
+    for fault in report.faults:
         log.warning(str(fault))
+    text = account(edition.ledger, report.counts)
+    fill_counts(built, report.counts)
+    (built / "data" / "audit.json").write_text(text, encoding="utf-8")
     config.site_dir = config.site_dir.removesuffix(FRESH)
     try:
         swap_folder(built, Path(config.site_dir))
@@ -197,9 +218,29 @@ def on_post_build(config: MkDocsConfig) -> None:
             f"{error}: the new site stays in {built}; free {config.site_dir} and build again. "
             "The last site and data/ are as they were."
         ) from error
-    if not faults and made.whole:
-        for path in write_outputs(ROOT / "data", {**made.edition.texts, ACCOUNT: account}):
+    if not (report.faults or edition.unexplained or edition.pictures.stale):
+        for path in write_data(edition, text):
             log.info(f"wrote data/{path}")
+    counts = report.counts
+    log.info(f"{counts['numbers']} numbers on {counts['pages']} pages, {len(report.faults)} unaccounted for.")
+    log.info(f"The site is in {os.path.relpath(config.site_dir)}: open index.html, or run `mkdocs serve`.")
+
+
+def _finish(html: str, config: MkDocsConfig) -> str:
+    try:
+        return dress(mend(html, _build[0].edition.ledger.words[_lang(config)]), _build[0].styles)
+    except ThemeError as error:
+        raise PluginError(str(error)) from error
+
+
+def _in_page(lang: Lang) -> dict[str, str]:
+    """Return what every page says of itself in its head: its locale, and where the feed of its language is."""
+    return {"locale": LANGUAGES[lang].locale, "feed": in_language(lang, "feed.xml")}
+
+
+def _alternates(address: str) -> list[dict[str, str]]:
+    """Return the entries of the language switch: where each language has the page at an address."""
+    return [{"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS]
 
 
 def _add(files: Files, config: MkDocsConfig, target: str, path: Path) -> None:
@@ -207,9 +248,13 @@ def _add(files: Files, config: MkDocsConfig, target: str, path: Path) -> None:
         files.append(File.generated(config, target, abs_src_path=os.fspath(path)))
 
 
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
 def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
 def _lang(config: MkDocsConfig) -> Lang:
-    return "zh" if _i18n(config).current_language == "zh" else "en"
+    return next(lang for lang in LANGS if lang == _i18n(config).current_language)

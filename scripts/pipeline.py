@@ -1,9 +1,10 @@
-"""From the hand-written seeds to the generated tables and pictures, as one story.
+"""From the hand-written seeds to the data, the pictures and the site, as one story.
 
-python scripts/pipeline.py      refreshes data/ and docs/assets/pictures/ and says what changed; exit
-                                status 1 and a list of faults, and nothing written, if the seeds are not
-                                sound or a published figure changed without a correction; exit status 1
-                                too if a picture stays stale
+python scripts/pipeline.py [folder of another project]
+
+Refreshes data/ and docs/assets/pictures/ and says what changed. Exit status 1 and a list of faults, and nothing
+written, if the seeds are not sound or a published figure changed without a correction; exit status 1 too if a picture
+stays stale.
 """
 
 from __future__ import annotations
@@ -11,59 +12,47 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from charts.checks import check_charts
-from charts.drawing import draw_all
-from dataset.datapackage import write_package
-from dataset.tables import read_marks, write_tables
+from audit.expected import Expected
+from audit.report import Report, audit_site
+from charts.drawing import Chart, draw_charts
+from charts.kept import Kept
+from dataset.tables import lines_by_id, write_dataset
 from dataset.textcheck import check_data
 from faults import Fault, FaultError, raise_if_any
-from files import write_outputs
-from ledger.checks import check_ledger
-from ledger.formulas import Derived, derive
-from ledger.model import Ledger, load_ledger
-from ledger.proof import find_article, prove
-from ledger.published import unexplained
-from ledger.wordlists import LANGS
-from pictures.browser import ExportError, find_browser, missing_browser
+from files import write_files
+from languages import LANGS
+from ledger.corrections import FACTS, unexplained
+from ledger.loading import load_ledger
+from ledger.model import Ledger
+from ledger.proof import ACCOUNT
+from pages.citations import shared_texts
+from pages.components import Material
+from pages.embeds import render_embeds
+from pages.feed import write_feeds
+from pages.links import check_address
+from pages.render import render_pages
 from pictures.social import Headline, read_headlines
-from pictures.store import Picture, render_pictures, stale_pictures, wanted_pictures
+from pictures.store import Pictures, poster_files, refresh, wanted_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURES = ROOT / "docs" / "assets" / "pictures"
-ACCOUNT = "audit.json"
-"""What only a build of the whole site can write into `data/`."""
+CACHE = ".cache"
 COMMAND = "uv run python scripts/pipeline.py"
 
 
 @dataclass(frozen=True)
 class Edition:
-    """One sound state of the project: the ledger, what was derived, and the texts of `data/` by path.
+    """Everything that follows from the seeds of the project at `root`: `dataset` are the texts of `data/` by path."""
 
-    `published` are the texts of the files in `data/` as they are now, by name, `headlines` those of the
-    pages.
-    """
-
+    root: Path
     ledger: Ledger
-    derived: dict[str, Derived]
-    texts: dict[str, str]
-    proved_against: Path | None
-    published: Mapping[str, str]
+    charts: Mapping[str, Chart]
+    dataset: Mapping[str, str]
+    pictures: Pictures
     headlines: tuple[Headline, ...]
-
-    @cached_property
-    def drawings(self) -> dict[str, str]:
-        """The JSON of every chart, drawn from its table, by path; FaultError for one that cannot be drawn."""
-        marks = {chart.id: read_marks(self.texts[f"charts/{chart.id}.csv"]) for chart in self.ledger.charts}
-        return draw_all(self.ledger, marks)
-
-    @cached_property
-    def pictures(self) -> dict[str, Picture]:
-        """Every picture that is wanted, by path; FaultError for a chart or headline that cannot be drawn."""
-        return wanted_pictures(self.ledger, self.derived, self.drawings, self.headlines)
 
     @cached_property
     def unexplained(self) -> list[Fault]:
@@ -71,95 +60,131 @@ class Edition:
 
         While there is any, nothing may be written into `data/`, so that it stays what is compared with.
         """
-        if not self.published:
+        files = {f"{table}.csv": self.root / "data" / f"{table}.csv" for table in FACTS}
+        if not any(file.is_file() for file in files.values()):
             return []
-        today = datetime.date.today()
-        return [
-            fault
-            for table in ("figures", "derived")
-            for fault in unexplained(
-                self.published.get(f"{table}.csv", ""), self.ledger, self.texts[f"{table}.csv"], today, table
-            )
-        ]
-
-    @property
-    def interactive(self) -> dict[str, str]:
-        """The JSON that browsers fetch, by path: drawings, charts complete for export, what checks a text."""
-        posters = {
-            f"{picture.path.removesuffix('.svg')}.poster.json": picture.figure
-            for picture in self.pictures.values()
-            if picture.kind == "download" and picture.path.endswith(".svg")
+        published = {
+            name: file.read_text(encoding="utf-8", errors="replace") for name, file in files.items() if file.is_file()
         }
-        checks = {f"{lang}/check.json": check_data(self.ledger, lang) for lang in LANGS}
-        return {**self.drawings, **posters, **checks}
+        return unexplained(published, self.ledger, datetime.date.today())
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is served: pages as Markdown by their path below `docs/`, and by address embeds, texts and files.
+
+    `shared` are the texts that are made for sharing, `headlines` those of the pages by their path.
+    """
+
+    pages: Mapping[str, str]
+    embeds: Mapping[str, str]
+    texts: Mapping[str, str]
+    files: Mapping[str, Path]
+    shared: Mapping[str, str]
+    headlines: Mapping[str, str]
 
 
 def make_edition(root: Path = ROOT) -> Edition:
-    """Read, check and prove the seeds, and compute everything that follows from them. Writes nothing.
+    """Return everything that the seeds say and that follows from it, and write none of it.
 
-    Raises FaultError with all the faults of the seeds together; formulas and the article are looked at only
-    if every entry can be read.
+    Raises FaultError with all the faults of the ledger, or of the charts, or of the headlines together.
     """
-    ledger = load_ledger(root)
-    derived, faults = derive(ledger)
-    copy = find_article(root)
-    proof = prove(copy, ledger) if copy else []
-    raise_if_any([*check_ledger(ledger), *check_charts(ledger, derived), *faults, *proof])
-    tables = write_tables(ledger, derived)
-    published = {
-        path.name: path.read_text(encoding="utf-8", errors="replace") for path in (root / "data").glob("*.*")
+    kept = Kept(root / CACHE / "drawn")
+    ledger = load_ledger(root)  # read, checked, computed, proved: sound, or all its faults
+    charts = draw_charts(ledger, kept)  # marks, words and drawings of every chart, made once
+    dataset = write_dataset(ledger, charts)  # tables and the data package
+    headlines = read_headlines(root / "docs")
+    pictures = wanted_pictures(root, ledger, charts, headlines, kept)
+    kept.forget_others()
+    return Edition(root, ledger, charts, dataset, pictures, headlines)
+
+
+def with_pictures(edition: Edition, say: Callable[[str], None]) -> Edition:
+    """Return the edition once its stale pictures are rendered, those that can be; `say` is told of each."""
+    return replace(edition, pictures=refresh(edition.pictures, say))
+
+
+def make_site(edition: Edition, address: str, contact: str = "") -> Site:
+    """Return all that is served, for MkDocs to lay out, each page filled once.
+
+    `address` is that of the site, `contact` where errors are reported, or empty. Raises FaultError with everything
+    that is wrong in any page.
+    """
+    address, ledger, pictures = address.rstrip("/") + "/", edition.ledger, edition.pictures
+    check_address(contact)
+    shared = shared_texts(ledger, edition.charts, pictures.inline, address)
+    files = pictures.files
+    rows = lines_by_id(edition.dataset)
+    material = Material(ledger, edition.charts, pictures.inline, frozenset(files), rows, shared, address, contact)
+    figures = {
+        f"{lang}/{chart.id}.{variant}.json": figure.json
+        for chart in edition.charts.values()
+        for (lang, variant), figure in chart.figures.items()
     }
-    texts = {**tables, "datapackage.json": write_package(ledger, tables)}
-    return Edition(ledger, derived, texts, copy, published, read_headlines(root / "docs"))
+    checks = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
+    return Site(
+        pages=render_pages(edition.root / "docs", material),
+        embeds=render_embeds(material),
+        texts={
+            **{f"data/{path}": text for path, text in edition.dataset.items()},
+            **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | checks).items()},
+            **write_feeds(ledger, address),
+        },
+        files=files,
+        shared=shared,
+        headlines={f"{one.lang}/{one.page}.md": one.text for one in edition.headlines},
+    )
 
 
-def refresh_pictures(edition: Edition, folder: Path, say: Callable[[str], None]) -> dict[str, str]:
-    """Render the pictures that are stale; return those that stay so, by path, with what is wrong."""
-    wanted = edition.pictures
-    stale = stale_pictures(folder, wanted)
-    browser = find_browser() if stale else ""
-    why = missing_browser()
-    if browser is not None:
-        try:
-            render_pictures(folder, wanted, stale, browser, say)
-        except ExportError as error:
-            why = str(error)
-        stale = stale_pictures(folder, wanted) if stale else stale
-    return {
-        path: f"docs/assets/pictures/{path} is stale: {reason}, and {why}. Then run `{COMMAND}`."
-        for path, reason in stale.items()
-    }
+def expected_of(edition: Edition, site: Site) -> Expected:
+    """Return all that the pages of a built site may say, as plain data, and the files that it must hold."""
+    files = {address: text.encode() for address, text in site.texts.items()}
+    files |= {address: path.read_bytes() for address, path in site.files.items()}
+    rows = lines_by_id(edition.dataset)
+    return Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)
 
 
-def main() -> int:
-    """Refresh `data/` and the pictures; return the exit status."""
-    try:
-        edition = make_edition()
-        raise_if_any(edition.unexplained)
-        pictures = edition.pictures
-    except FaultError as error:
-        print(error, file=sys.stderr)
-        return 1
-    kept = {name: text for name, text in edition.published.items() if name == ACCOUNT}
-    touched = write_outputs(ROOT / "data", {**edition.texts, **kept})
-    print(proof_line(edition))
-    print("\n".join(f"wrote data/{path}" for path in touched) or "data/ is up to date")
-    stale = refresh_pictures(edition, PICTURES, print)
-    if stale:
-        print("\n".join(stale.values()), file=sys.stderr)
-    else:
-        charts, pages = len(edition.ledger.charts), len(edition.headlines)
-        print(f"All {len(pictures)} pictures of {charts} charts and {pages} pages are up to date")
-    return 1 if stale else 0
+def check_site(built: Path, edition: Edition, site: Site) -> Report:
+    """Return what an audit of the finished pages finds."""
+    return audit_site(built, expected_of(edition, site))
+
+
+def write_data(edition: Edition, account: str = "") -> tuple[str, ...]:
+    """Write `data/`, and return the paths that were touched.
+
+    `account` is the text of `audit.json`, which only a build of the whole site can make; without it the one that is
+    there stays.
+    """
+    file = edition.root / ACCOUNT
+    kept = account or (file.read_text(encoding="utf-8") if file.is_file() else "")
+    return write_files(edition.root / "data", {**edition.dataset, **({file.name: kept} if kept else {})})
 
 
 def proof_line(edition: Edition) -> str:
     """Return one sentence on whether, and against which copy, the ledger was proved."""
-    if edition.proved_against is None:
+    count, proof = len(edition.ledger.numerals), edition.ledger.proof
+    if not proof:
         return "Not proved: no copy of the article at hand (seeds/*.txt, or its path in ARTICLE)."
-    count, checksum = len(edition.ledger.numerals), edition.ledger.article.sha256
-    return f"All {count} numerals of the article are accounted for (copy {checksum[:12]}…)."
+    return f"All {count} numerals of the article are accounted for (copy {proof[:12]}…)."
+
+
+def main(root: Path = ROOT) -> int:
+    """Refresh `data/` and the pictures; return the exit status."""
+    try:
+        edition = make_edition(root)
+        raise_if_any(edition.unexplained)
+    except FaultError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(proof_line(edition))
+    print("\n".join(f"wrote data/{path}" for path in write_data(edition)) or "data/ is up to date")
+    pictures = with_pictures(edition, print).pictures
+    if pictures.stale:
+        print("\n".join(pictures.complaints(COMMAND)), file=sys.stderr)
+        return 1
+    print(f"All {len(pictures.wanted)} pictures are up to date")
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:2])))

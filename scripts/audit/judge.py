@@ -4,160 +4,167 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from audit.expected import Known
-from audit.markup import MARKED
-from audit.reader import Piece
-from ledger.wordlists import Lang
-from numerals.finder import BOUND_AFTER, BOUND_BEFORE, covered, numerals, uncovered
+from audit.expected import Expected
+from audit.reader import MARKED, Piece
+from languages import Lang
+from numerals.finder import BOUND_AFTER, BOUND_BEFORE, counting, covered, numerals
 
+Problem = tuple[str, str]
+"""What is wrong, and what would be allowed."""
 AROUND = 24
 """How much of a text a fault shows before and after the numeral, in characters."""
-MARK = "one mark, on a link to the record of the number, with the class of its kind"
-AXIS = re.compile(r"[\d,.%\N{MINUS SIGN}+ ]*")
-"""What the labels of an axis may hold."""
 CHOICES = 6
 """How many of the texts that would be allowed a fault names at most."""
+MARK = "one mark, on a link to the record of the number, with the class of its kind"
 UNMARKED = "data-figure, data-derived or data-numeral on it, or its phrase in seeds/excuses.yml with a reason"
+AXIS = re.compile(r"[\d,.%\N{MINUS SIGN}+ ]*")
+"""What the labels of an axis may hold."""
 
 
 class Judge:
-    """Judges the pieces of one page and keeps count."""
+    """Judges the pieces of pages in one language, and counts the numbers that it met."""
 
-    def __init__(self, known: Known, lang: Lang, minutes: int = 0) -> None:
-        """Judge by what is known, in the language of the page, which takes some `minutes` to read."""
-        self.known = known
-        self.minutes = minutes
+    def __init__(self, expected: Expected, lang: Lang) -> None:
+        """Judge by what is expected, in the language of the pages."""
+        self.expected = expected
         self.lang: Lang = lang
         self.counts: Counter[str] = Counter()
-        self.excused: dict[str, set[str]] = {}
+        self._known: dict[tuple[str, bool], tuple[int, tuple[Problem, ...]]] = {}
 
-    def problems(self, piece: Piece) -> Iterator[tuple[str, str]]:
+    def problems(self, piece: Piece) -> Iterator[Problem]:
         """Yield what is wrong with a piece: what it says, and what would be allowed."""
         if piece.wrong:
-            yield f"“{short(piece.text)}” is marked as “{piece.name}”, and {piece.wrong}", MARK
+            yield f"{_quoted(piece)} is marked as “{piece.name}”, and {piece.wrong}", MARK
         try:
             if piece.kind in ("figure", "derived"):
                 yield from self._number(piece)
             elif piece.kind == "numeral":
                 yield from self._other(piece)
             elif piece.where == "text" and not piece.states:
-                yield from self._left(piece.text, self.known.phrases)
+                yield from self._left(piece.text, names=False)
             else:
                 yield from self._stated(piece)
         except (KeyError, IndexError, ValueError):
-            mark = piece.name or piece.of or " ".join(piece.states)
-            yield f"“{short(piece.text)}” is marked as “{mark}”", "a known id"
+            mark = piece.of or piece.name or " ".join(piece.states)
+            yield f"{_quoted(piece)} is marked as “{mark}”", "a known id"
 
-    def _number(self, piece: Piece) -> Iterator[tuple[str, str]]:
-        value = str(self.known.value(piece.kind, piece.name))
+    def _number(self, piece: Piece) -> Iterator[Problem]:
+        value = str(self.expected.value(piece.kind, piece.name))
         if piece.value is not None and piece.value != value:
-            yield f"the value {piece.value} of “{short(piece.text)}”", f"{value}, that of “{piece.name}”"
-        if not numerals(piece.text) and piece.drawn:
+            yield f"the value {piece.value} of {_quoted(piece)}", f"{value}, that of “{piece.name}”"
+        if piece.drawn and not counting(piece.text, self.expected.counted):
             return
-        self.counts["printed" if piece.kind == "figure" else "derived"] += 1
+        self._count(piece.kind)
         if piece.drawn:
-            said = self.known.said(piece.kind, piece.name, self.lang)
-            yield from self._masked(piece, said)
+            yield from self._among_words(piece)
             return
-        bound = BOUND_BEFORE.search(piece.before) or BOUND_AFTER.match(piece.after)
-        if bound and piece.after.lstrip().startswith(self.known.nouns(piece.kind, piece.name)):
-            bound = BOUND_BEFORE.search(piece.before)
+        bound = BOUND_BEFORE.search(piece.before)
+        if not piece.after.lstrip().startswith(self.expected.nouns(piece.kind, piece.name)):
+            bound = bound or BOUND_AFTER.match(piece.after)
         if bound:
-            got = f"“{bound[0].strip()}” stands beside “{short(piece.text)}”"
+            got = f"“{bound[0].strip()}” stands beside {_quoted(piece)}"
             yield got, f"the bound that the ledger gives “{piece.name}”, inside its mark"
-        if piece.text not in self.known.written(piece.kind, piece.name, self.lang):
-            yield self._wrong(piece, self.known.said(piece.kind, piece.name, self.lang))
+        if piece.text not in self.expected.written(piece.kind, piece.name, self.lang, piece.tag):
+            yield self._wrong(piece)
 
-    def _masked(self, piece: Piece, said: set[str]) -> Iterator[tuple[str, str]]:
+    def _among_words(self, piece: Piece) -> Iterator[Problem]:
         """Yield a problem if a text that holds a number among other words says anything else."""
-        phrases = {*said, *self.known.phrases, *self.known.names}
-        hidden = covered(piece.text, said)
-        met: set[str] = set()
-        covered(piece.text, phrases, met)
-        self._excuse(piece.text, met)
-        if uncovered(piece.text, phrases) or not any(hidden) or _bound(piece.text, hidden):
-            yield self._wrong(piece, said)
+        own = covered(piece.text, self.expected.said_in(piece.kind, piece.name, self.lang))
+        excused = [covered(piece.text, pattern) for pattern in self.expected.phrases_and_names]
+        hidden = [any(signs) for signs in zip(own, *excused, strict=True)]
+        spots = counting(piece.text, self.expected.counted)
+        if not any(own) or _bound(piece.text, own) or any(not all(hidden[start:end]) for start, end in spots):
+            yield self._wrong(piece)
 
-    def _wrong(self, piece: Piece, said: set[str]) -> tuple[str, str]:
-        return f"“{short(piece.text)}” is marked as “{piece.name}”", f"it says {_choices(said)}"
+    def _wrong(self, piece: Piece) -> Problem:
+        said = self.expected.said(piece.kind, piece.name, self.lang)
+        return f"{_quoted(piece)} is marked as “{piece.name}”", f"it says {_choices(said)}"
 
-    def _other(self, piece: Piece) -> Iterator[tuple[str, str]]:
+    def _other(self, piece: Piece) -> Iterator[Problem]:
         if (numerals(piece.text) and piece.name != "address") or piece.name == "audit":
             self.counts["other"] += 1
         if piece.name == "axis" and piece.drawn and AXIS.fullmatch(piece.text):
             return  # the picture is compared as a whole
-        if piece.name == "paragraph":
-            wanted = {", ".join(self.known.paragraphs(piece.of)), "、".join(self.known.paragraphs(piece.of))}
-        elif piece.name == "reading-time":
-            wanted = {str(self.minutes)}
-        else:
-            wanted = self.known.others(piece.name, piece.of, self.lang)
-        if piece.text not in wanted:
-            got = f"“{short(piece.text)}” is marked as {piece.name}"
-            yield got, f"it says {_choices(wanted) or 'nothing: no such kind'}"
+        allowed = self.expected.others(piece.name, piece.of, self.lang)
+        if piece.text not in allowed:
+            got = f"{_quoted(piece)} is marked as {piece.name}"
+            yield got, f"it says {_choices(allowed) or 'nothing: no such kind'}"
 
-    def _stated(self, piece: Piece) -> Iterator[tuple[str, str]]:
+    def _stated(self, piece: Piece) -> Iterator[Problem]:
         """Yield what is wrong in an attribute: it holds what it declares, in order, and no other number."""
         rest, cursor = piece.text, 0
         for ref in piece.states:
             kind, _, id_ = ref.partition(":")
-            said = self.known.said(kind, id_, self.lang)
-            places = [(_position(rest, text, cursor), -len(text)) for text in said]
-            found = [place for place in places if place[0] >= 0]
+            found = self.expected.said_in(kind, id_, self.lang).search(rest, cursor)
             if not found:
-                yield f"it does not say “{id_}” where it should", _choices(said)
+                said = _choices(self.expected.said(kind, id_, self.lang))
+                yield f"“{short(piece.text)}” does not say “{id_}” where it should", said
                 continue
-            start, length = min(found)
-            cursor = start - length
-            rest = rest[:start] + "·" * -length + rest[cursor:]
-            self.counts["printed" if kind == "figure" else "derived"] += 1
-        yield from self._left(rest, {**self.known.phrases, **self.known.names})
+            cursor = found.end()
+            rest = rest[: found.start()] + "·" * len(found[0]) + rest[cursor:]
+            self._count(kind)
+        yield from self._left(rest, names=True)
 
-    def _excuse(self, text: str, met: set[str]) -> None:
-        """Keep in mind in which texts the phrases stand. The sign of a permanent link makes no other text."""
-        for phrase in met & set(self.known.phrases):
-            self.excused.setdefault(phrase, set()).add(text.removesuffix("¶"))
+    def _count(self, kind: str) -> None:
+        self.counts["printed" if kind == "figure" else "derived"] += 1
 
-    def _left(self, text: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """Yield a problem for each numeral of a text that no phrase excuses; count the others."""
-        spots = numerals(text)
+    def _left(self, text: str, names: bool) -> tuple[Problem, ...]:
+        """Return a problem for each numeral of a text that no phrase excuses; count the others."""
+        key = (text, names)
+        if key not in self._known:
+            self._known[key] = self._unmarked(text, names)
+        words, problems = self._known[key]
+        self.counts["words"] += words
+        return problems
+
+    def _unmarked(self, text: str, names: bool) -> tuple[int, tuple[Problem, ...]]:
+        spots = counting(text, self.expected.counted)
         if not spots:
-            return
-        met: set[str] = set()
-        hidden = covered(text, _met(text, phrases), met)
+            return 0, ()
+        excused = covered(text, self.expected.phrases)
+        named = covered(text, self.expected.phrases_and_names[1]) if names else excused
+        hidden = [a or b for a, b in zip(excused, named, strict=True)]
         open_spots = [(start, end) for start, end in spots if not all(hidden[start:end])]
-        self._excuse(text, met)
-        self.counts["words"] += len(spots) - len(open_spots)
-        if _bound(text, covered(text, [phrase for phrase in met if phrase in self.known.phrases])):
-            yield f"a bound stands beside a phrase that is excused, in “{short(text)}”", UNMARKED
-        for start, end in open_spots:
-            around = text[max(0, start - AROUND) : end + AROUND].replace(MARKED, "…")
-            yield f"“{text[start:end]}” (in “{around}”) is not accounted for", UNMARKED
+        problems = [
+            (f"“{text[start:end]}”{_in(text, start, end)} is not accounted for", UNMARKED)
+            for start, end in open_spots
+        ]
+        if _bound(text, excused):
+            problems.append((f"a bound stands beside a phrase that is excused, in “{short(text)}”", UNMARKED))
+        return len(spots) - len(open_spots), tuple(problems)
+
+
+def _bound(text: str, hidden: list[bool]) -> bool:
+    """Say whether a bound or another unit stands beside one of the stretches that are hidden in a text.
+
+    A name in quotation marks bears none.
+    """
+    edges = [*zip([False, *hidden], [*hidden, False], strict=True)]
+    starts = [place for place, (before, here) in enumerate(edges) if here and not before]
+    ends = [place for place, (before, here) in enumerate(edges) if before and not here]
+    found = any(BOUND_BEFORE.search(text[:start]) for start in starts if text[start] != "“")
+    plain_ends = [end for end in ends if text[end - 1] != "”" and not text[end : end + 1].isspace()]
+    return found or any(BOUND_AFTER.match(text[end:]) for end in plain_ends)
 
 
 def _choices(texts: Iterable[str]) -> str:
     return " or ".join(short(text) for text in sorted(texts)[:CHOICES])
 
 
-def _met(text: str, phrases: Iterable[str]) -> list[str]:
-    folded = text.casefold()
-    return [phrase for phrase in phrases if phrase.casefold() in folded]
+def _quoted(piece: Piece) -> str:
+    """Return a text in quotes, and among what stands around it."""
+    whole = piece.before + piece.text + piece.after
+    start = len(piece.before)
+    around = _in(whole, start, start + len(piece.text)) if len(whole) > len(piece.text) else ""
+    return f"“{short(piece.text)}”{around}"
 
 
-def _bound(text: str, hidden: list[bool]) -> bool:
-    """Say whether a bound or another unit stands beside one of the numbers that are hidden in a text."""
-    edges = [*zip([False, *hidden], [*hidden, False], strict=True)]
-    starts = [place for place, (before, here) in enumerate(edges) if here and not before]
-    ends = [place for place, (before, here) in enumerate(edges) if before and not here]
-    found = any(BOUND_BEFORE.search(text[:start]) for start in starts)
-    return found or any(BOUND_AFTER.match(text[end:]) for end in ends if not text[end : end + 1].isspace())
-
-
-def _position(text: str, phrase: str, cursor: int) -> int:
-    hidden = covered(text[cursor:], [phrase])
-    return cursor + hidden.index(True) if True in hidden else -1
+def _in(text: str, start: int, end: int) -> str:
+    """Return, in brackets, what stands around a part of a text."""
+    around = text[max(0, start - AROUND) : end + AROUND].replace(MARKED, "…").strip()
+    return f" (in “{short(around)}”)"
 
 
 def short(text: str) -> str:

@@ -1,128 +1,167 @@
-"""Hold the built site against the ledger: every number that a reader meets is accounted for, or is named.
+"""Hold a built site against the ledger: every number that a reader meets is accounted for, or is named.
 
-site/**/*.html, *.svg → pieces → faults with page, line and text, and the counts that the site publishes
+pages and drawings → pieces → faults with page, line and text, and the counts that the site publishes
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
-from audit.expected import Known
+from audit.expected import COUNTS, Expected
 from audit.judge import Judge, short
-from audit.markup import squeezed
-from audit.reader import Piece, read_pieces
-from audit.searched import audit_search
-from audit.signs import audit_signs
-from faults import Fault
-from ledger.wordlists import Lang
-from pictures.stamps import stamp_of
-from theme.reading import minutes
+from audit.reader import read_charts, read_pieces, squeezed
+from faults import Fault, FaultError
+from languages import LANGS, Lang, without_language
+from ledger.model import Ledger
+from ledger.proof import ACCOUNT, reading_order
 
-PICTURE = re.compile(r'<svg\b[^>]*class="picture[^>]*>.*?</svg>', re.DOTALL)
-ACCOUNT = "data/audit.json"
-SOCIAL = "assets/social"
-CHART = re.compile(r'data-chart="([\w-]+)"')
+MADE = ("data", "assets/social")
+"""The folders of a site that hold nothing but what is made, pages apart."""
+OPEN = re.compile(r'(<data data-numeral="audit" data-of="(\w+)")[^>]*>[^<]*</data>')
+"""A place in a page for one of the counts."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What an audit found: faults, how many numbers of each sort there are, and the texts of each phrase."""
+    """What an audit found: faults, and how many numbers of each sort there are, by the names in `COUNTS`."""
 
     faults: tuple[Fault, ...]
     counts: Mapping[str, int]
-    excused: Mapping[str, set[str]]
 
 
-def audit_site(site: Path, known: Known) -> Report:
-    """Read every page, embed and downloadable drawing below `site` and return what was found."""
-    faults: list[Fault] = []
-    counts: Counter[str] = Counter(printed=0, derived=0, other=0, words=0)
-    excused: dict[str, set[str]] = {}
-    for file in sorted(site.rglob("*.html")):
-        page = audit_page(file.read_text(encoding="utf-8"), file.relative_to(site).as_posix(), known)
-        faults.extend(page.faults)
-        counts.update(page.counts)
-        for phrase, texts in page.excused.items():
-            excused.setdefault(phrase, set()).update(texts)
-        counts["pages"] += 1
-    drawn = ("data/charts/*.svg", "data/charts/*.png", f"{SOCIAL}/**/*.png")
-    for file in sorted(file for kind in drawn for file in site.glob(kind)):
-        faults.extend(audit_drawing(file, file.relative_to(site).as_posix(), known))
-    faults.extend([*_altered(site, known), *audit_search(site)])
+def audit_site(built: Path, expected: Expected) -> Report:
+    """Read every page, drawing and made file of a site and return what was found.
+
+    Until `expected` has counts, the places for them in pages must be open.
+    """
+    judges = {lang: Judge(expected, lang) for lang in LANGS}
+    pages = sorted(built.rglob("*.html"))
+    faults = [fault for page in pages for fault in _page(page, page.relative_to(built).as_posix(), judges)]
+    for drawing in sorted(built.glob("data/charts/*.svg")):
+        faults.extend(_drawing(drawing, drawing.relative_to(built).as_posix(), expected))
+    faults.extend([*_files(built, expected), *_strange(built, expected)])
+    counts = Counter({"pages": len(pages), "printed": 0, "derived": 0, "other": 0, "words": 0})
+    for judge in judges.values():
+        counts.update(judge.counts)
     counts["numbers"] = counts["printed"] + counts["derived"] + counts["other"]
     counts["unaccounted"] = len(faults)
-    return Report(tuple(faults), counts, excused)
+    return Report(tuple(faults), {name: counts[name] for name in COUNTS})
 
 
-def _altered(site: Path, known: Known) -> Iterator[Fault]:
-    """Yield a fault for each generated file that is not there, or not as it was generated."""
-    for path, text in known.generated.items():
-        file = site / path
-        data = file.read_bytes() if file.is_file() else b""
-        if data == text.encode():
-            continue
-        found = data.decode("utf-8", "replace")
-        pairs = zip_longest(found.split("\n"), text.split("\n"), fillvalue="")
-        line, (got, wanted) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
-        yield Fault(path, line, "", f"“{short(got)}” is not what was generated", f"“{short(wanted)}”")
-    files = (file for folder in ("data", SOCIAL) for file in (site / folder).rglob("*") if file.is_file())
-    there = {file.relative_to(site).as_posix() for file in files} - {"data/index.html"}
-    tables = {path for path in known.generated if path.startswith("data/")}
-    for path in sorted(there ^ {*known.stamps, *tables, ACCOUNT}):
-        if path != ACCOUNT and (path in there or path in known.stamps):
-            got = "nothing makes this file" if path in there else "it is not there"
-            yield Fault(path, 0, "", got, "the tables of the ledger, the pictures of charts and pages")
+def account(ledger: Ledger, counts: Mapping[str, int]) -> str:
+    """Return the text of `data/audit.json`: the numerals of the article, their proof, the numbers of the site."""
+    sorts = Counter(numeral.disposition or "figure" for numeral in ledger.numerals)
+    told: dict[str, Any] = {
+        "article": {
+            "sha256": ledger.article.sha256,
+            "numerals": len(ledger.numerals),
+            **{str(one.id): sorts[one.id] for one in ledger.vocabulary.dispositions},
+        },
+        "proof": {"copy": ledger.proof or None, "readingOrder": reading_order(ledger)},
+        "site": {name: counts[name] for name in COUNTS},
+    }
+    return json.dumps(told, indent=2) + "\n"
 
 
-def audit_page(html: str, name: str, known: Known) -> Report:
-    """Return what is found in one page; `name` is its path in the site, which tells its language."""
-    lang: Lang = "zh" if name.startswith(("zh/", "embed/zh/")) or name.endswith("-zh.svg") else "en"
-    judge = Judge(known, lang, minutes(html, lang))
-    faults = list(_pictures(html, name, lang, known))
-    faults.extend(fault for piece in read_pieces(html) for fault in _faults(judge, piece, name))
-    faults.extend(audit_signs(html, name, lang, known))
-    return Report(tuple(faults), judge.counts, judge.excused)
+def fill_counts(built: Path, counts: Mapping[str, int]) -> None:
+    """Put the counts into the built pages, wherever a place is left for them or they were put before."""
+
+    def told(match: re.Match[str]) -> str:
+        return f'{match[1]} value="{counts[match[2]]}">{counts[match[2]]:,}</data>'
+
+    for page in sorted(built.rglob("*.html")):
+        html = page.read_text(encoding="utf-8")
+        filled = OPEN.sub(told, html)
+        if filled != html:
+            page.write_text(filled, encoding="utf-8")
 
 
-def audit_drawing(file: Path, name: str, known: Known) -> Iterator[Fault]:
-    """Yield a fault for a picture that is served and was altered, or that says what its chart does not."""
-    if stamp_of(file) != known.stamps.get(name):
-        allowed = "the picture as it is in docs/assets/pictures"
-        yield Fault(name, 0, "", "the file is not as it was rendered", allowed)
-    if file.suffix == ".png":
-        return
-    lang: Lang = "zh" if file.stem.endswith("-zh") else "en"
-    judge, lines = Judge(known, lang), known.poster_lines.get(file.stem, "")
+def reaudit(built: Path, expected: Expected) -> Report:
+    """Audit a site that was finished before, its published account included.
+
+    Raises FaultError if the site holds no account that can be read.
+    """
+    try:
+        text = (built / ACCOUNT).read_text(encoding="utf-8")
+        held = json.loads(text)
+        counts, proved = {name: int(held["site"][name]) for name in COUNTS}, bool(held["proof"]["copy"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        allowed = "the account that a build writes"
+        raise FaultError([Fault(ACCOUNT, 0, "", f"cannot be read: {error}", allowed)]) from error
+    report = audit_site(built, replace(expected, counts=counts))
+    ledger = replace(expected.ledger, proof=expected.ledger.article.sha256 if proved else "")
+    now = account(ledger, report.counts)
+    if now == text:
+        return report
+    return Report((*report.faults, _altered(ACCOUNT, text.encode(), now.encode())), report.counts)
+
+
+def _page(file: Path, name: str, judges: Mapping[Lang, Judge]) -> Iterator[Fault]:
+    html = file.read_text(encoding="utf-8")
+    judge = judges[without_language(name.removeprefix("embed/"))[0]]
+    yield from _pictures(html, name, judge)
+    for piece in read_pieces(html):
+        where = "" if piece.where == "text" else piece.where
+        for got, allowed in judge.problems(piece):
+            yield Fault(name, piece.line, where, got, allowed)
+
+
+def _pictures(html: str, name: str, judge: Judge) -> Iterator[Fault]:
+    """Yield a fault for each chart of a page that does not hold, to the letter, its pictures and no others."""
+    for chart, shown in read_charts(html).items():
+        wanted = judge.expected.drawings.get(f"{judge.lang}/{chart}", {})
+        for variant, picture in wanted.items():
+            if picture not in shown.pictures:
+                yield Fault(name, shown.line, chart, f"its {variant} picture is not there", "the picture as rendered")
+        for picture, line in shown.pictures.items():
+            if picture not in wanted.values():
+                yield Fault(
+                    name, line, chart, "the drawing is not the picture of its chart", "the picture as rendered"
+                )
+
+
+def _drawing(file: Path, name: str, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each text in a drawing to take away that its chart does not say."""
+    judge = Judge(expected, next((lang for lang in LANGS if file.stem.endswith(f"-{lang}")), LANGS[0]))
+    lines = expected.poster_lines.get(file.stem, "")
     for piece in read_pieces(file.read_text(encoding="utf-8")):
         if piece.kind or squeezed(piece.text) not in lines:
-            yield from _faults(judge, piece, name)
+            for got, allowed in judge.problems(piece):
+                yield Fault(name, piece.line, "", got, allowed)
 
 
-def _faults(judge: Judge, piece: Piece, name: str) -> Iterator[Fault]:
-    for got, allowed in judge.problems(piece):
-        yield Fault(name, piece.line, "" if piece.where == "text" else piece.where, got, allowed)
+def _files(built: Path, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each made file that is not there, or not as it was made."""
+    for path, wanted in expected.files.items():
+        file = built / path
+        if not file.is_file():
+            yield Fault(path, 0, "", "it is not there", "the file as it was made")
+        elif (got := file.read_bytes()) != wanted:
+            yield _altered(path, got, wanted)
 
 
-def _pictures(html: str, name: str, lang: Lang, known: Known) -> Iterator[Fault]:
-    """Yield a fault for each drawing in a page that is not, to the letter, one of its chart's pictures."""
-    charts = [(match.start(), match[1]) for match in CHART.finditer(html)]
-    shown = [match[0] for match in PICTURE.finditer(html)]
-    for place, chart in charts:
-        for variant in ("wide", "narrow"):
-            if known.setting.pictures.get(f"{lang}/{chart}.{variant}", "") not in [*shown, ""]:
-                line = html.count("\n", 0, place) + 1
-                yield Fault(
-                    name, line, chart, f"its {variant} picture is not there", "the picture as rendered"
-                )
-    for match in PICTURE.finditer(html):
-        chart = next((id_ for start, id_ in reversed(charts) if start < match.start()), "")
-        wanted = [known.setting.pictures.get(f"{lang}/{chart}.{variant}") for variant in ("wide", "narrow")]
-        if match[0] not in wanted:
-            line = html.count("\n", 0, match.start()) + 1
-            got = "the drawing is not the picture of its chart"
-            yield Fault(name, line, chart, got, "the picture as rendered")
+def _altered(path: str, got: bytes, wanted: bytes) -> Fault:
+    """Return a fault for a file that is not as it was made, at its first line that differs, if it is a text."""
+    try:
+        pairs = zip_longest(got.decode().split("\n"), wanted.decode().split("\n"))
+    except UnicodeDecodeError:
+        return Fault(path, 0, "", "it is not as it was made", "the file to the last byte")
+    line, (found, right) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+    return Fault(path, line, "", f"“{short(found or '')}” is not what was made", f"“{short(right or '')}”")
+
+
+def _strange(built: Path, expected: Expected) -> Iterator[Fault]:
+    """Yield a fault for each file in a folder of made files that nothing makes."""
+    for folder in MADE:
+        for file in sorted((built / folder).rglob("*")):
+            path = file.relative_to(built).as_posix()
+            known = path in expected.files or path in (ACCOUNT, "data/index.html")
+            if file.is_file() and not known:
+                yield Fault(path, 0, "", "nothing makes this file", "tables, and pictures of charts and pages")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
-from charts.canvas import ChartError, Scene, arrow, blank, box, identity, rule
-from charts.lettering import BODY, LARGE, LEADING, SMALL, wrap, write
+from charts.canvas import ChartError, Scene, Sheet, blank
+from charts.lettering import BODY, LARGE, LEADING, SMALL, wrap
 from charts.marks import Mark
 from charts.palette import light
 
@@ -16,72 +14,81 @@ FULL = (0, 25, 50, 75, 100)
 BOTH_WAYS = (-100, -50, 0, 50, 100)
 
 
-def draw_track(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
+def draw_track(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     """Return a share and its remainder on a full track; ChartError if they do not make up a hundred."""
     share, rest = panels[0]
-    if share.value + rest.value != 100 or not 0 <= share.value <= 100:
+    if share.number.value + rest.number.value != 100 or not 0 <= share.number.value <= 100:
         raise ChartError(
-            f"{share.id} and {rest.id} are {share.value} and {rest.value}; allowed are parts of 100"
+            f"{share.id} and {rest.id} are {share.number.value} and {rest.number.value}; allowed are parts of 100"
         )
-    below = max(92, _reach(scene, 76, rest.measure(scene.lang), 30))
+    below = max(92, _reach(scene, 76, scene.text(rest).measure, 30))
     sheet = _sheet(scene, 34, 30, below, FULL)
-    sheet.add_bar(**_bar(scene, share, {"color": scene.colour(), "line": {"width": 0}}))
-    sheet.add_bar(**_bar(scene, rest, {"color": light("band"), "line": {"color": light("rule"), "width": 1}}))
-    _set(sheet, 0, 32, f"<b>{scene.number(share)}</b>", scene.theme, LARGE, "left", share)
-    _set(sheet, 100, -58, scene.computed(f"<b>{scene.number(rest)}</b>"), "derived", BODY, "right", rest)
-    _set_lines(sheet, scene, 100, -76, rest.measure(scene.lang), "muted", "right", rest)
+    sheet.add("bar", **_bar(scene, share, {"color": scene.colour(), "line": {"width": 0}}))
+    sheet.add("bar", **_bar(scene, rest, {"color": light("band"), "line": {"color": light("rule"), "width": 1}}))
+    _set(sheet, 0, 32, f"<b>{scene.text(share).number}</b>", scene.role, LARGE, "left", share)
+    _set(sheet, 100, -58, scene.computed(f"<b>{scene.text(rest).number}</b>"), "derived", BODY, "right", rest)
+    _set_lines(sheet, scene, 100, -76, scene.text(rest).measure, "muted", "right", rest)
     return sheet
 
 
-def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
+def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     """Return two shares of one thing on a full track with an arrow from the first to the second.
 
     Raises ChartError for a share below 0 or above 100.
     """
     before, after, *asides = panels[0]
     for mark in (before, after):
-        if not 0 <= mark.value <= 100:
-            raise ChartError(f"{mark.id} is {mark.value}; allowed are 0 to 100")
+        if not 0 <= mark.number.value <= 100:
+            raise ChartError(f"{mark.id} is {mark.number.value}; allowed are 0 to 100")
     sheet = _sheet(scene, 40, 20, 108, FULL)
-    box(sheet, 0, 100, -0.35, 0.35, "track", "rule")
+    sheet.box(0, 100, -0.35, 0.35, "track", "rule")
     _dot(sheet, scene, before, scene.colour(pale=True))
     _dot(sheet, scene, after, scene.colour())
-    arrow(sheet, (float(before.value), 0, float(after.value), 0), scene.colour(), clear=9)
-    first, second = (f"{scene.word(mark.role)} <b>{scene.number(mark)}</b>" for mark in (before, after))
-    _set(sheet, 100, 30, second, scene.theme, LARGE - 1, "right", after)
-    _set(sheet, float(before.value), -50, first, scene.theme, LARGE - 1, "right", before)
+    sheet.arrow((float(before.number.value), 0, float(after.number.value), 0), scene.colour(), clear=9)
+    first, second = (f"{scene.words[mark.role]} <b>{scene.text(mark).number}</b>" for mark in (before, after))
+    _set(sheet, 100, 30, second, scene.role, LARGE - 1, "right", after)
+    _set(sheet, float(before.number.value), -50, first, scene.role, LARGE - 1, "right", before)
     for row, mark in enumerate(asides):
-        text = scene.computed(f"<b>{scene.number(mark)}</b>")
+        text = scene.computed(f"<b>{scene.text(mark).number}</b>")
         _set(sheet, 100, -84 - row * BODY * LEADING, text, "derived", BODY, "right", mark)
     return sheet
 
 
-def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
+def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     """Return a change as a bar from zero, on an axis that reaches as far up as down.
 
     Raises ChartError for a change that the axis does not hold.
     """
     (mark,) = panels[0]
-    if not BOTH_WAYS[0] <= mark.value <= BOTH_WAYS[-1]:
-        raise ChartError(f"{mark.id} is {mark.value}; allowed are {BOTH_WAYS[0]} to {BOTH_WAYS[-1]}")
-    below = max(76, _reach(scene, 58, scene.word("zero-is-unknown"), 30))
+    if not BOTH_WAYS[0] <= mark.number.value <= BOTH_WAYS[-1]:
+        raise ChartError(f"{mark.id} is {mark.number.value}; allowed are {BOTH_WAYS[0]} to {BOTH_WAYS[-1]}")
+    below = max(76, _reach(scene, 58, scene.words["zero-is-unknown"], 30))
     sheet = _sheet(scene, 30, 30, below, BOTH_WAYS)
-    box(sheet, -100, 100, -0.5, 0.5, "band", "rule")
-    sheet.add_bar(**_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
-    rule(sheet, (0, -0.5, 0, 0.5), "ink", 2)
-    side = "right" if mark.value < 0 else "left"
-    _set(sheet, float(mark.value), 0, f" <b>{scene.number(mark)}</b> ", scene.theme, LARGE, side, mark)
-    _set(sheet, -100, 28, f"← {scene.word('fewer')}", "muted", SMALL, "left")
-    _set(sheet, 100, 28, f"{scene.word('more')} →", "muted", SMALL, "right")
-    _set_lines(sheet, scene, -100, -58, scene.word("zero-is-unknown"), "silent", "left")
+    sheet.box(-100, 100, -0.5, 0.5, "band", "rule")
+    sheet.add("bar", **_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
+    sheet.rule((0, -0.5, 0, 0.5), "ink", 2)
+    side = "right" if mark.number.value < 0 else "left"
+    _set(
+        sheet,
+        float(mark.number.value),
+        0,
+        f" <b>{scene.text(mark).number}</b> ",
+        scene.role,
+        LARGE,
+        side,
+        mark,
+    )
+    _set(sheet, -100, 28, f"← {scene.words['fewer']}", "muted", SMALL, "left")
+    _set(sheet, 100, 28, f"{scene.words['more']} →", "muted", SMALL, "right")
+    _set_lines(sheet, scene, -100, -58, scene.words["zero-is-unknown"], "silent", "left")
     return sheet
 
 
-def _sheet(scene: Scene, top: int, bar: int, below: int, ticks: tuple[int, ...]) -> go.Figure:
+def _sheet(scene: Scene, top: int, bar: int, below: int, ticks: tuple[int, ...]) -> Sheet:
     """Return a sheet with one row for a bar, an axis under it, and room above and below."""
     sheet = blank(scene, top + bar + below, {"l": EDGE, "r": EDGE, "t": top, "b": below})
     rows = {"visible": False, "range": [0.5, -0.5], "fixedrange": True}
-    sheet.update_layout(xaxis=_axis(ticks), yaxis=rows, barmode="relative")
+    sheet.layout.update(xaxis=_axis(ticks), yaxis=rows, barmode="relative")
     return sheet
 
 
@@ -96,18 +103,24 @@ def _axis(ticks: tuple[int, ...]) -> dict[str, Any]:
 
 
 def _bar(scene: Scene, mark: Mark, paint: dict[str, Any]) -> dict[str, Any]:
-    shape = {"orientation": "h", "x": [float(mark.value)], "y": [0], "width": [1.0], "textposition": "none"}
-    return {**shape, "marker": paint, **identity(scene, mark)}
+    shape = {
+        "orientation": "h",
+        "x": [float(mark.number.value)],
+        "y": [0],
+        "width": [1.0],
+        "textposition": "none",
+    }
+    return {**shape, "marker": paint, **scene.identity(mark)}
 
 
-def _dot(sheet: go.Figure, scene: Scene, mark: Mark, fill: str) -> None:
+def _dot(sheet: Sheet, scene: Scene, mark: Mark, fill: str) -> None:
     paint = {"size": 15, "color": fill, "line": {"color": scene.colour(), "width": 2}}
-    place = {"x": [float(mark.value)], "y": [0], "mode": "markers", "cliponaxis": False}
-    sheet.add_scatter(**place, marker=paint, **identity(scene, mark))
+    place = {"x": [float(mark.number.value)], "y": [0], "mode": "markers", "cliponaxis": False}
+    sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
 
 
 def _set(
-    sheet: go.Figure,
+    sheet: Sheet,
     x: float,
     y: float,
     text: str,
@@ -118,7 +131,7 @@ def _set(
 ) -> None:
     """Set text at an axis value x, y pixels above (positive) or below the middle of the bar."""
     name = mark.ref if mark else ""
-    write(sheet, x, 0, text, role, size, anchor, yshift=y, yanchor="middle", name=name)
+    sheet.write(x, 0, text, role, size, anchor, yshift=y, yanchor="middle", name=name)
 
 
 def _reach(scene: Scene, y: float, text: str, bar: int) -> int:
@@ -128,7 +141,7 @@ def _reach(scene: Scene, y: float, text: str, bar: int) -> int:
 
 
 def _set_lines(
-    sheet: go.Figure,
+    sheet: Sheet,
     scene: Scene,
     x: float,
     y: float,

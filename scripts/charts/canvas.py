@@ -1,21 +1,22 @@
 """The sheet that a chart is drawn on, in two variants (wide and narrow), and what all drawings share.
 
-Lengths are pixels, y runs downwards, type is never below 12 at the width that the sheet is drawn for.
+Lengths are pixels, y runs downwards, type is never below 12 at the width that the sheet is drawn for. A sheet
+gathers traces, annotations and shapes as plain data, and Plotly is handed all of them at once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from charts.lettering import BODY, wrap
+from charts.lettering import BODY, LEADING, wrap
 from charts.marks import Mark
 from charts.palette import light, roles_by_light
-from charts.text import mark_context, mark_text, silences
-from ledger.model import Ledger
-from ledger.wordlists import Lang
+from charts.text import MarkText
+from languages import Lang
 
 Variant = Literal["wide", "narrow"]
 VARIANTS: tuple[Variant, ...] = ("wide", "narrow")
@@ -33,67 +34,78 @@ class ChartError(ValueError):
 
 @dataclass(frozen=True)
 class Scene:
-    """What every form of chart needs besides its marks: the ledger, the language, the size, the theme."""
+    """All that a form of chart is drawn from, besides its marks: whatever is seen follows from both.
 
-    ledger: Ledger
+    `role` is the colour of the chart's theme, `words` are those of the interface, `levels` and `stages` pairs of
+    id and name in their order, `level` the level of each place, `said` what is said of each mark, by reference.
+    """
+
     lang: Lang
     variant: Variant
-    theme: str
+    role: str
+    words: Mapping[str, str]
+    levels: tuple[tuple[str, str], ...]
+    stages: tuple[tuple[str, str], ...]
+    level: Mapping[str, str]
+    said: Mapping[str, MarkText]
 
     @property
     def width(self) -> int:
         """The width of the sheet."""
         return WIDTH[self.variant]
 
-    def word(self, key: str) -> str:
-        """Return a word of the interface in the scene's language."""
-        return self.ledger.interface[key][self.lang]
-
-    def number(self, mark: Mark) -> str:
-        """Return the number of a mark with its unit."""
-        return mark_text(mark, self.ledger, self.lang)
+    def text(self, mark: Mark) -> MarkText:
+        """Return what is said of a mark."""
+        return self.said[mark.ref]
 
     def computed(self, text: str) -> str:
         """Return a text followed by the words for “computed by us”."""
-        return f"{text}{self.word('comma')}{self.word('computed')}"
-
-    def place(self, mark: Mark) -> str:
-        """Return the name of a mark's place, or an empty text."""
-        return self.ledger.place[mark.place].name(self.lang) if mark.place else ""
+        return f"{text}{self.words['comma']}{self.words['computed']}"
 
     def hover(self, mark: Mark) -> str:
         """Return what a tooltip says of a mark: number, measure, place, period, as printed, not stated."""
-        context = mark_context(mark, self.ledger, self.lang)
-        if mark.source == "derived":
-            lines = [context, self.word("computed-here")]
+        text, words = self.text(mark), self.words
+        lines = [text.context]
+        if mark.number.source == "derived":
+            lines.append(words["computed-here"])
         else:
-            silent = self.word("separator").join(silences(mark, self.ledger, self.lang))
-            lines = [context, f"{self.word('printed')}{self.word('colon')}{mark.printed}"]
-            lines += [f"{self.word('not-stated')}{self.word('colon')}{silent}"] if silent else []
+            lines.append(f"{words['printed']}{words['colon']}{mark.number.printed}")
+        if text.not_stated:
+            lines.append(words["not-stated"] + words["colon"] + words["separator"].join(text.not_stated))
         wrapped = [part for line in lines for part in wrap(line, TOOLTIP[self.variant], BODY)]
-        return "<br>".join([f"<b>{self.number(mark)}</b>", *wrapped])
+        return "<br>".join([f"<b>{text.number}</b>", *wrapped])
 
     def colour(self, pale: bool = False) -> str:
         """Return the colour of the scene's theme."""
-        return light(f"{self.theme}-pale" if pale else self.theme)
+        return light(f"{self.role}-pale" if pale else self.role)
+
+    def identity(self, mark: Mark) -> dict[str, Any]:
+        """Return what each trace carries of its mark: its id, its exact value, and its tooltip."""
+        meta = {"id": mark.id, "value": str(mark.number.value), "ref": mark.ref}
+        return {"name": mark.id, "meta": meta, "hoverinfo": "text", "hovertext": self.hover(mark)}
 
 
-def blank(scene: Scene, height: float = 10, margin: dict[str, int] | None = None) -> go.Figure:
-    """Return an empty sheet of the scene's width without axes; traces and annotations come on top."""
-    hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
-    font = {"family": FONT[scene.lang], "size": BODY}
-    return go.Figure(
-        layout={
-            "width": scene.width,
+class Sheet:
+    """A sheet without axes, as wide as it is told; what is drawn comes on top, in the order of the calls."""
+
+    def __init__(self, width: float, height: float, family: str, margin: Mapping[str, float] | None = None) -> None:
+        """Begin an empty sheet, set in a family of type; `margin` (l, r, t, b) lies inside its size."""
+        hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
+        self.traces: list[dict[str, Any]] = []
+        self.annotations: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+        font = {"family": family, "size": BODY, "color": light("ink")}
+        self.layout: dict[str, Any] = {
+            "width": width,
             "height": round(height),
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, **(margin or {})},
-            "xaxis": {**hidden, "range": [0, scene.width]},
+            "xaxis": {**hidden, "range": [0, width]},
             "yaxis": {**hidden, "range": [round(height), 0]},
             "paper_bgcolor": CLEAR,
             "plot_bgcolor": CLEAR,
-            "font": {**font, "color": light("ink")},
+            "font": font,
             "hoverlabel": {
-                "font": {**font, "color": light("ink")},
+                "font": font,
                 "bgcolor": light("paper"),
                 "bordercolor": light("muted"),
                 "align": "left",
@@ -104,40 +116,77 @@ def blank(scene: Scene, height: float = 10, margin: dict[str, int] | None = None
             "showlegend": False,
             "meta": {"roles": roles_by_light()},
         }
-    )
+
+    def crop(self, height: float) -> None:
+        """Set the height once it is known, keeping a pixel a pixel."""
+        self.layout["height"] = round(height)
+        self.layout["yaxis"]["range"] = [round(height), 0]
+
+    def add(self, kind: str, **trace: Any) -> None:
+        """Draw a trace of Plotly's, such as `scatter` or `bar`."""
+        self.traces.append({"type": kind, **trace})
+
+    def write(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        role: str = "ink",
+        size: int = BODY,
+        anchor: str = "left",
+        **more: Any,
+    ) -> None:
+        """Set one line with its top edge at y, and its left, right or centre (`anchor`) at x.
+
+        `more` goes to Plotly's annotation as it is: shifts, other anchors, other axes, and as `name` the
+        reference of the mark that the text tells of (`Mark.ref`).
+        """
+        place = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor}
+        font = {"size": size, "color": light(role)}
+        note = {"x": x, "y": y, "text": text, "showarrow": False, "borderpad": 0, "font": font}
+        self.annotations.append({**note, **place, **more})
+
+    def write_lines(
+        self,
+        x: float,
+        y: float,
+        lines: Iterable[str],
+        role: str = "ink",
+        size: int = BODY,
+        **more: Any,
+    ) -> float:
+        """Set lines one below the other from y downwards; return where the last one ends."""
+        for line in lines:
+            self.write(x, y, line, role, size, **more)
+            y += size * LEADING
+        return y
+
+    def box(self, left: float, right: float, top: float, bottom: float, role: str, edge: str = "") -> None:
+        """Lay a filled rectangle below the marks, in axis values; with an outline if it bounds a scale."""
+        line = {"color": light(edge), "width": 1} if edge else {"width": 0}
+        corners = {"x0": left, "x1": right, "y0": top, "y1": bottom}
+        self.shapes.append({"type": "rect", **corners, "fillcolor": light(role), "line": line, "layer": "below"})
+
+    def rule(self, ends: tuple[float, float, float, float], role: str = "rule", width: float = 1) -> None:
+        """Draw a straight line from the first two axis values (x, y) to the last two."""
+        x0, y0, x1, y1 = ends
+        line = {"color": light(role), "width": width}
+        self.shapes.append({"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": line})
+
+    def arrow(self, ends: tuple[float, float, float, float], colour: str, clear: float = 0) -> None:
+        """Draw an arrow from the first two axis values (x, y) to the last two, keeping `clear` of both ends."""
+        ax, ay, x, y = ends
+        head = {"arrowhead": 2, "arrowwidth": 2, "arrowsize": 1, "arrowcolor": colour}
+        off = {"standoff": clear, "startstandoff": clear}
+        place = {"x": x, "y": y, "ax": ax, "ay": ay, "axref": "x", "ayref": "y"}
+        self.annotations.append({**place, "text": "", "showarrow": True, **head, **off})
+
+    def json(self) -> str:
+        """Return the figure as Plotly writes it; Plotly's ValueError for what it does not know."""
+        layout = {**self.layout, "annotations": self.annotations, "shapes": self.shapes}
+        return str(go.Figure(data=self.traces, layout=layout).to_json(engine="json"))
 
 
-def crop(sheet: go.Figure, height: float) -> None:
-    """Set the height of a sheet once it is known, keeping a pixel a pixel."""
-    sheet.update_layout(height=round(height), yaxis_range=[round(height), 0])
-
-
-def identity(scene: Scene, mark: Mark) -> dict[str, Any]:
-    """Return what each trace carries of its mark: its id, its exact value, and its tooltip."""
-    meta = {"id": mark.id, "value": str(mark.value), "ref": mark.ref}
-    return {"name": mark.id, "meta": meta, "hoverinfo": "text", "hovertext": scene.hover(mark)}
-
-
-def box(
-    sheet: go.Figure, left: float, right: float, top: float, bottom: float, role: str, edge: str = ""
-) -> None:
-    """Lay a filled rectangle below the marks, in axis values; with an outline if it bounds a scale."""
-    line = {"color": light(edge), "width": 1} if edge else {"width": 0}
-    fill = {"fillcolor": light(role), "line": line, "layer": "below"}
-    sheet.add_shape(type="rect", x0=left, x1=right, y0=top, y1=bottom, **fill)
-
-
-def rule(
-    sheet: go.Figure, ends: tuple[float, float, float, float], role: str = "rule", width: float = 1
-) -> None:
-    """Draw a straight line from the first two axis values (x, y) to the last two."""
-    x0, y0, x1, y1 = ends
-    sheet.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, line={"color": light(role), "width": width})
-
-
-def arrow(sheet: go.Figure, ends: tuple[float, float, float, float], colour: str, clear: float = 0) -> None:
-    """Draw an arrow from the first two axis values (x, y) to the last two, keeping `clear` of both ends."""
-    ax, ay, x, y = ends
-    head = {"arrowhead": 2, "arrowwidth": 2, "arrowsize": 1, "arrowcolor": colour}
-    off = {"standoff": clear, "startstandoff": clear}
-    sheet.add_annotation(x=x, y=y, ax=ax, ay=ay, axref="x", ayref="y", text="", showarrow=True, **head, **off)
+def blank(scene: Scene, height: float = 10, margin: Mapping[str, float] | None = None) -> Sheet:
+    """Return an empty sheet of a scene's width."""
+    return Sheet(scene.width, height, FONT[scene.lang], margin)

@@ -1,29 +1,26 @@
-"""Draw every chart from its table in `data/charts/`, in both languages and both variants."""
+"""Every chart, made once: its marks, its words and its drawings, in each language and each variant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from itertools import groupby
-from pathlib import Path
-
-import plotly
-import plotly.graph_objects as go
-from plotly.offline import get_plotlyjs_version
 
 from charts.bars import draw_arrow, draw_diverging, draw_track
-from charts.canvas import VARIANTS, Scene, Variant
-from charts.hundred import draw_hundred
-from charts.marks import Mark
-from charts.matrix import draw_matrix
-from charts.squares import draw_squares
-from charts.tree import draw_tree
-from faults import Fault, FaultError
+from charts.canvas import VARIANTS, Scene, Sheet, Variant
+from charts.checks import check_charts
+from charts.kept import Figure, Kept
+from charts.marks import Mark, chart_marks
+from charts.matrix import draw_matrix, draw_tree
+from charts.squares import draw_hundred, draw_squares
+from charts.text import ChartText, chart_text
+from faults import Fault, raise_if_any
+from languages import LANGS, Lang
 from ledger.model import Ledger
-from ledger.specs import ChartSpec
-from ledger.wordlists import LANGS, Lang
+from ledger.schema import ChartSpec
 
-Drawer = Callable[[Scene, list[list[Mark]]], go.Figure]
-FORMS: dict[str, Drawer] = {
+FORMS: dict[str, Callable[[Scene, list[list[Mark]]], Sheet]] = {
     "squares": draw_squares,
     "grid": draw_hundred,
     "track": draw_track,
@@ -32,60 +29,73 @@ FORMS: dict[str, Drawer] = {
     "matrix": draw_matrix,
     "tree": draw_tree,
 }
-NEUTRAL = "empowering"
+NEUTRAL = "theme-2"
+"""The colour of charts that belong to no theme."""
 
 
-def draw(
-    chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang, variant: Variant
-) -> go.Figure:
-    """Return one chart as a Plotly figure; ChartError if its marks do not fit its form."""
-    themes = [theme.id for theme in ledger.vocabulary.themes]
-    scene = Scene(ledger, lang, variant, chart.page if chart.page in themes else NEUTRAL)
-    panels = [list(group) for _, group in groupby(marks, key=lambda mark: mark.panel)]
-    sheet = FORMS[chart.form](scene, panels)
-    sheet.update_layout(meta={**sheet.layout.meta, "id": chart.id, "lang": lang, "variant": variant})
-    return sheet
+@dataclass(frozen=True)
+class Chart:
+    """One chart: what it is to show, its marks, and in each language its words and its drawings."""
+
+    spec: ChartSpec
+    marks: tuple[Mark, ...]
+    text: Mapping[Lang, ChartText]
+    figures: Mapping[tuple[Lang, Variant], Figure]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.spec.id
 
 
-def draw_all(ledger: Ledger, marks: dict[str, tuple[Mark, ...]]) -> dict[str, str]:
-    """Return the JSON of every chart by its path, `<lang>/<chart>.<variant>.json`.
-
-    `marks` are those read from the charts' tables, by chart. Raises FaultError for all charts whose marks
-    do not fit their form.
-    """
-    texts: dict[str, str] = {}
+def draw_charts(ledger: Ledger, kept: Kept) -> dict[str, Chart]:
+    """Return every chart by id, drawn unless `kept` has it. Raises FaultError with all that is wrong in any."""
+    raise_if_any(check_charts(ledger))
+    charts: dict[str, Chart] = {}
     faults: list[Fault] = []
-    for index, chart in enumerate(ledger.charts):
+    for index, spec in enumerate(ledger.charts):
         try:
-            texts.update(_versions(chart, marks[chart.id], ledger))
+            charts[spec.id] = _chart(spec, ledger, kept)
         except ValueError as error:
             faults.append(ledger.fault("charts", index, "panels", str(error)))
-    if faults:
-        raise FaultError(faults)
-    return texts
+    raise_if_any(faults)
+    return charts
 
 
-def plotly_version() -> str:
-    """Return the version of plotly.js in Plotly's Python package, with which pictures are rendered."""
-    return str(get_plotlyjs_version())
+def _chart(spec: ChartSpec, ledger: Ledger, kept: Kept) -> Chart:
+    marks = chart_marks(spec, ledger)
+    text = {lang: chart_text(spec, marks, ledger, lang) for lang in LANGS}
+    figures = {
+        (lang, variant): _figure(spec, marks, scene_of(spec, ledger, lang, variant, text[lang]), kept)
+        for lang in LANGS
+        for variant in VARIANTS
+    }
+    return Chart(spec, marks, text, figures)
 
 
-def plotly_script(small: Path) -> tuple[Path, str]:
-    """Return the file of plotly.js that the site serves, and a sentence on which it is.
+def scene_of(spec: ChartSpec, ledger: Ledger, lang: Lang, variant: Variant, text: ChartText) -> Scene:
+    """Return all that a chart is drawn from, besides its marks."""
+    number = ledger.theme_number(spec.page)
+    return Scene(
+        lang=lang,
+        variant=variant,
+        role=f"theme-{number}" if number else NEUTRAL,
+        words=ledger.words[lang],
+        levels=tuple((level.id, level.short[lang]) for level in ledger.vocabulary.levels),
+        stages=tuple((stage.id, stage.name[lang]) for stage in ledger.vocabulary.stages),
+        level={place.id: place.level for place in ledger.places},
+        said=text.marks,
+    )
 
-    It is `small`, the basic bundle, if npm has fetched it in the version that draws the pictures; otherwise
-    the one in Plotly's Python package, which is whole and three times as heavy.
-    """
-    whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    if not small.is_file():
-        return whole, "plotly.js: the whole file, 1.5 MB gzipped; `npm ci` fetches the small one, 0.4 MB"
-    if f"v{plotly_version()}" not in small.read_text(encoding="utf-8")[:200]:
-        return whole, f"plotly.js: the whole file; the small one is not of version {plotly_version()}"
-    return small, "plotly.js: the small file (basic bundle) that npm fetched"
+
+def _figure(spec: ChartSpec, marks: tuple[Mark, ...], scene: Scene, kept: Kept) -> Figure:
+    drawn_from = json.dumps([spec.id, spec.form, asdict(scene), repr(marks)], ensure_ascii=False)
+    return kept.figure(drawn_from, lambda: draw(spec, marks, scene).json())
 
 
-def _versions(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:
-    for lang in LANGS:
-        for variant in VARIANTS:
-            sheet = draw(chart, marks, ledger, lang, variant)
-            yield f"{lang}/{chart.id}.{variant}.json", str(sheet.to_json(engine="json")) + "\n"
+def draw(spec: ChartSpec, marks: tuple[Mark, ...], scene: Scene) -> Sheet:
+    """Return the drawing of a chart; ChartError if its marks do not fit its form."""
+    panels = [list(group) for _, group in groupby(marks, key=lambda mark: mark.panel)]
+    sheet = FORMS[spec.form](scene, panels)
+    sheet.layout["meta"] |= {"id": spec.id, "lang": scene.lang, "variant": scene.variant}
+    return sheet

@@ -1,14 +1,8 @@
-"""Text on a sheet: how wide it runs, where it breaks, and setting it with its top edge at a place."""
+"""How wide a text runs, and where it breaks. Sizes and widths are pixels."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from typing import Any
-
-import plotly.graph_objects as go
-
-from charts.palette import light
 
 SMALL, BODY, LARGE = 12, 13, 17
 LEADING = 1.35
@@ -16,42 +10,6 @@ BOLD = 1.18
 """How much wider bold type may run than the estimate for regular type."""
 
 CLOSING = "，。、；：）》」”’·%"
-
-
-def write(
-    sheet: go.Figure,
-    x: float,
-    y: float,
-    text: str,
-    role: str = "ink",
-    size: int = BODY,
-    anchor: str = "left",
-    **more: Any,
-) -> None:
-    """Set one line with its top edge at y, and its left, right or centre (`anchor`) at x.
-
-    `more` goes to Plotly's annotation as it is: shifts, other anchors, other axes, and as `name` the
-    reference of the mark that the text tells of (`Mark.ref`).
-    """
-    place = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor, **more}
-    font = {"size": size, "color": light(role)}
-    sheet.add_annotation(x=x, y=y, text=text, showarrow=False, borderpad=0, font=font, **place)
-
-
-def write_lines(
-    sheet: go.Figure,
-    x: float,
-    y: float,
-    lines: Iterable[str],
-    role: str = "ink",
-    size: int = BODY,
-    **more: Any,
-) -> float:
-    """Set lines one below the other from y downwards; return where the last one ends."""
-    for line in lines:
-        write(sheet, x, y, line, role, size, **more)
-        y += size * LEADING
-    return y
 
 
 def text_width(text: str, size: int) -> float:

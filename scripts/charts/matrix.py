@@ -1,11 +1,9 @@
-"""The results chain: every figure as a mark in its stage (rows, grouped) and its level (columns)."""
+"""All figures at once: the results chain by stage and level, and the tree of places with a bar for each."""
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
-from charts.canvas import Scene, Variant, blank, box, crop, identity, rule
-from charts.lettering import BODY, BOLD, LEADING, SMALL, text_width, wrap, write, write_lines
+from charts.canvas import ChartError, Scene, Sheet, Variant, blank
+from charts.lettering import BODY, BOLD, LEADING, SMALL, text_width, wrap
 from charts.marks import Mark
 from charts.palette import light
 
@@ -17,31 +15,29 @@ MARK = 12
 ROLE = {"context": "muted", "outcome": "outcome"}
 
 
-def draw_matrix(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
+def draw_matrix(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     """Return one row a figure, grouped by stage, with a square in the column of the figure's level."""
-    levels = [level.id for level in scene.ledger.vocabulary.levels]
+    levels = [id_ for id_, _ in scene.levels]
     left = scene.width - COLUMN[scene.variant] * len(levels)
     columns = {level: left + COLUMN[scene.variant] * (number + 0.5) for number, level in enumerate(levels)}
     sheet = blank(scene)
     head = y = _heads(sheet, scene, list(columns.values()))
-    for stage in scene.ledger.vocabulary.stages:
-        own = [mark for mark in panels[0] if mark.stage == stage.id]
+    for stage, name in scene.stages:
+        own = [mark for mark in panels[0] if mark.number.stage == stage]
         if own:
-            write(sheet, 0, y + 8, f"<b>{stage.name(scene.lang)}</b>", _role(stage.id), BODY + 1)
-            rule(sheet, (0, y + 2, scene.width, y + 2))
+            sheet.write(0, y + 8, f"<b>{name}</b>", _role(stage), BODY + 1)
+            sheet.rule((0, y + 2, scene.width, y + 2))
             y = _rows(sheet, scene, own, columns, left - 8, y + STAGE)
     half = COLUMN[scene.variant] / 2 - 3
-    box(sheet, columns[levels[0]] - half, columns[levels[0]] + half, head, y + 4, "band")
-    crop(sheet, y + 4)
+    sheet.box(columns[levels[0]] - half, columns[levels[0]] + half, head, y + 4, "band")
+    sheet.crop(y + 4)
     return sheet
 
 
-def _heads(sheet: go.Figure, scene: Scene, columns: list[float]) -> float:
+def _heads(sheet: Sheet, scene: Scene, columns: list[float]) -> float:
     """Write the names of the columns, raised by turns where they would touch; return where they end."""
     line, room = SMALL * LEADING, COLUMN[scene.variant]
-    names = [
-        wrap(level.short[scene.lang], max(room, HEAD), SMALL) for level in scene.ledger.vocabulary.levels
-    ]
+    names = [wrap(name, max(room, HEAD), SMALL) for _, name in scene.levels]
     tight = any(text_width(part, SMALL) > room for lines in names for part in lines)
     raised = [number % 2 * (1 + number // 2) if tight else 0 for number in range(len(names))]
     head = line * max(len(lines) + up for lines, up in zip(names, raised, strict=True)) + 4
@@ -49,24 +45,27 @@ def _heads(sheet: go.Figure, scene: Scene, columns: list[float]) -> float:
         last = tight and x == columns[-1]
         y = head - 4 - line * (len(lines) + up)
         anchor = "right" if last else "center"
-        write(sheet, scene.width if last else x, y, "<br>".join(lines), "muted", SMALL, anchor)
+        sheet.write(scene.width if last else x, y, "<br>".join(lines), "muted", SMALL, anchor)
     return head
 
 
-def _rows(
-    sheet: go.Figure, scene: Scene, marks: list[Mark], columns: dict[str, float], width: float, y: float
-) -> float:
+def _rows(sheet: Sheet, scene: Scene, marks: list[Mark], columns: dict[str, float], width: float, y: float) -> float:
     for mark in marks:
-        end = write_lines(sheet, 0, y, _label(scene, mark, width), size=SIZE[scene.variant], name=mark.ref)
-        paint = {"symbol": "square", "size": MARK, "color": light(_role(mark.stage)), "line": {"width": 0}}
-        place = {"x": [columns[mark.level]], "y": [(y + end) / 2 - 1], "mode": "markers"}
-        sheet.add_scatter(**place, marker=paint, **identity(scene, mark))
+        end = sheet.write_lines(0, y, _label(scene, mark, width), size=SIZE[scene.variant], name=mark.ref)
+        paint = {
+            "symbol": "square",
+            "size": MARK,
+            "color": light(_role(mark.number.stage)),
+            "line": {"width": 0},
+        }
+        place = {"x": [columns[scene.level[mark.place]]], "y": [(y + end) / 2 - 1], "mode": "markers"}
+        sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
         y = end + 5
     return y
 
 
 def _label(scene: Scene, mark: Mark, width: float) -> list[str]:
-    number, measure, size = scene.number(mark), mark.measure(scene.lang), SIZE[scene.variant]
+    number, measure, size = scene.text(mark).number, scene.text(mark).measure, SIZE[scene.variant]
     if BOLD * text_width(number, size) + text_width(f"  {measure}", size) <= width:
         return [f"<b>{number}</b>  {measure}"]
     return [f"<b>{number}</b>", *wrap(measure, width, size)]
@@ -74,3 +73,47 @@ def _label(scene: Scene, mark: Mark, width: float) -> list[str]:
 
 def _role(stage: str) -> str:
     return ROLE.get(stage, "effort")
+
+
+ROW, INDENT, NUMBER = 28, 14, 36
+
+
+def draw_tree(scene: Scene, panels: list[list[Mark]]) -> Sheet:
+    """Return one row a place, in the order of the marks, with bars from zero; ChartError below zero."""
+    marks = panels[0]
+    for mark in marks:
+        if mark.number.value < 0 or not mark.place:
+            raise ChartError(
+                f"{mark.id} is {mark.number.value} at “{mark.place}”; allowed are counts from 0 at a place"
+            )
+    indents = [INDENT * scene.text(mark).depth for mark in marks]
+    names = [scene.text(mark).place for mark in marks]
+    left = round(max(indent + text_width(name, BODY) for indent, name in zip(indents, names, strict=True))) + 12
+    sheet = blank(scene, ROW * len(marks) + 8, {"l": left, "r": NUMBER})
+    span = {
+        "visible": False,
+        "range": [0, max(float(mark.number.value) for mark in marks) or 1],
+        "fixedrange": True,
+    }
+    rows = {"visible": False, "range": [len(marks) - 0.5, -0.5], "fixedrange": True}
+    sheet.layout.update(xaxis=span, yaxis=rows, bargap=0)
+    for row, (mark, indent) in enumerate(zip(marks, indents, strict=True)):
+        _tree_row(sheet, scene, mark, row, indent - left)
+    sheet.rule((0, -0.5, 0, len(marks) - 0.5))
+    return sheet
+
+
+def _tree_row(sheet: Sheet, scene: Scene, mark: Mark, row: int, shift: int) -> None:
+    bar = {"orientation": "h", "x": [float(mark.number.value)], "y": [row], "width": 0.62}
+    sheet.add("bar", **bar, marker={"color": light("derived"), "line": {"width": 0}}, **scene.identity(mark))
+    name_role, number_role = ("ink", "derived") if mark.number.value else ("muted", "muted")
+    sheet.write(0, row, scene.text(mark).place, name_role, xshift=shift, yanchor="middle", name=mark.ref)
+    sheet.write(
+        float(mark.number.value),
+        row,
+        f"<b>{mark.number.value}</b>",
+        number_role,
+        xshift=6,
+        yanchor="middle",
+        name=mark.ref,
+    )

@@ -1,22 +1,34 @@
-"""Unit charts: panels of squares, with what is left of them, open ends, and numbers told beside them."""
+"""Unit charts: one square is one thing, in blocks of ten by ten, of one size throughout a page.
+
+Panels of squares with what is left of them, open ends, and numbers told beside them; and a share as the squares of
+a hundred, so many full and the remainder hollow.
+"""
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from charts.blocks import BLOCK_GAP, HUNDRED, PITCH, SIDE, Grid, add_squares, count_of, emptied, full
-from charts.canvas import CLEAR, Scene, arrow, blank, crop, identity
-from charts.lettering import BODY, LARGE, LEADING, SMALL, wrap, write, write_lines
+from charts.canvas import CLEAR, ChartError, Scene, Sheet, Variant, blank
+from charts.lettering import BODY, LARGE, LEADING, SMALL, wrap
 from charts.marks import Mark
 from charts.palette import light
 
+PITCH: dict[Variant, float] = {"wide": 9, "narrow": 7.5}
+FILLED = 7 / 9
+"""About how much of the pitch a square fills; the rest is the gap to the next."""
+BLOCK_GAP = 6.0
+SIDE = 10
+HUNDRED = SIDE * SIDE
 PANEL_GAP = 24.0
 BESIDE = 6 * HUNDRED
 """The most squares that a panel may have to stand beside others."""
 RING = 26
+LARGER = 2
+"""A square that is a hundredth is twice the size of one that is a thing, so as not to be taken for it."""
 
 
-def draw_squares(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
+def draw_squares(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     """Return a sheet with one group of squares a panel: side by side if all are small, else stacked.
 
     Raises ChartError for a count that is no whole number, or is negative.
@@ -32,11 +44,11 @@ def draw_squares(scene: Scene, panels: list[list[Mark]]) -> go.Figure:
         bottom = _beside(sheet, scene, panels, grid)
     else:
         bottom = _stacked(sheet, scene, panels, grid)
-    crop(sheet, bottom + 4)
+    sheet.crop(bottom + 4)
     return sheet
 
 
-def _beside(sheet: go.Figure, scene: Scene, panels: list[list[Mark]], grid: Grid) -> float:
+def _beside(sheet: Sheet, scene: Scene, panels: list[list[Mark]], grid: Grid) -> float:
     """Draw the panels side by side, their squares on one line; return where the longest ends."""
     width = scene.width / len(panels) - PANEL_GAP
     columns = max(1, grid.columns // len(panels))
@@ -46,7 +58,7 @@ def _beside(sheet: go.Figure, scene: Scene, panels: list[list[Mark]], grid: Grid
     return max(_body(sheet, scene, panel, at.at(at.x, top), width) for panel, at in pairs)
 
 
-def _stacked(sheet: go.Figure, scene: Scene, panels: list[list[Mark]], grid: Grid) -> float:
+def _stacked(sheet: Sheet, scene: Scene, panels: list[list[Mark]], grid: Grid) -> float:
     """Draw the panels one below the other; return where the last one ends."""
     y = -PANEL_GAP
     for panel in panels:
@@ -56,14 +68,14 @@ def _stacked(sheet: go.Figure, scene: Scene, panels: list[list[Mark]], grid: Gri
     return y
 
 
-def _body(sheet: go.Figure, scene: Scene, panel: list[Mark], grid: Grid, width: float) -> float:
+def _body(sheet: Sheet, scene: Scene, panel: list[Mark], grid: Grid, width: float) -> float:
     """Draw the squares of a panel and whatever is told beside them, downwards; return where that ends."""
     mark, *others = panel
     count = count_of(mark)
     paint = emptied(scene) if mark.role == "removed" else full(scene)
     add_squares(sheet, scene, mark, grid, range(count), paint)
     y = grid.y + grid.height(count) + 8
-    if mark.relation == ">":
+    if mark.number.relation == ">":
         y = max(y, _open_end(sheet, scene, mark, grid, grid.x + width) + 8)
     for other in others:
         draw_other = _left if other.role == "left" else _aside
@@ -71,48 +83,175 @@ def _body(sheet: go.Figure, scene: Scene, panel: list[Mark], grid: Grid, width: 
     return y
 
 
-def _heading(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float, named: bool) -> float:
+def _heading(sheet: Sheet, scene: Scene, mark: Mark, at: Grid, width: float, named: bool) -> float:
     """Write the number and, for one panel of several, its measure, place and period; return where it ends."""
-    number = scene.number(mark)
-    write(sheet, at.x, at.y, f"<b>{number}</b>", size=LARGE, name=mark.ref)
+    number = scene.text(mark).number
+    sheet.write(at.x, at.y, f"<b>{number}</b>", size=LARGE, name=mark.ref)
     y = at.y + LARGE * LEADING
     if not named:
-        each = scene.word("squares-each") + (scene.ledger.unit[mark.unit].zh if scene.lang == "zh" else "")
-        return write_lines(sheet, at.x, y, [each], "muted", SMALL, name=mark.ref) + 6
-    context = [mark.measure(scene.lang), scene.place(mark), mark.period(scene.lang)]
+        each = scene.words["squares-each"] + scene.text(mark).counter
+        return sheet.write_lines(at.x, y, [each], "muted", SMALL, name=mark.ref) + 6
+    context = [scene.text(mark).measure, scene.text(mark).place, scene.text(mark).period]
     lines = [line for part in context for line in wrap(part, width, SMALL)]
-    return write_lines(sheet, at.x, y, lines, "muted", SMALL, name=mark.ref) + 8
+    return sheet.write_lines(at.x, y, lines, "muted", SMALL, name=mark.ref) + 8
 
 
-def _open_end(sheet: go.Figure, scene: Scene, mark: Mark, grid: Grid, right: float) -> float:
+def _open_end(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, right: float) -> float:
     """Draw an arrow where the next square would stand, with what it means; return where that ends."""
     x, y = grid.corner(count_of(mark))
     middle = y + SMALL * LEADING / 2
-    arrow(sheet, (x, middle, x + 26, middle), light("silent"))
-    lines = wrap(scene.word("and-more"), right - x - 32, SMALL)
-    return write_lines(sheet, x + 32, y, lines, "silent", SMALL, name=mark.ref)
+    sheet.arrow((x, middle, x + 26, middle), light("silent"))
+    lines = wrap(scene.words["and-more"], right - x - 32, SMALL)
+    return sheet.write_lines(x + 32, y, lines, "silent", SMALL, name=mark.ref)
 
 
-def _left(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
+def _left(sheet: Sheet, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
     """Draw what is left after a removal: a hollow ring for nothing, squares for something."""
-    if mark.value:
+    if mark.number.value:
         add_squares(sheet, scene, mark, at, range(count_of(mark)), full(scene))
         at = at.at(at.x, at.y + at.height(count_of(mark)) + 4)
     else:
         line = {"color": light("derived"), "width": 4}
         ring = {"symbol": "circle", "size": RING, "color": CLEAR, "line": line}
-        sheet.add_scatter(x=[at.x + 16], y=[at.y + 18], mode="markers", marker=ring, **identity(scene, mark))
-    text = f"<b>{scene.number(mark)}</b> {scene.word('left')}"
-    write(sheet, at.x + 42, at.y + 2, text, "derived", LARGE - 2, name=mark.ref)
-    lines = wrap(scene.word("computed"), width - 42, SMALL)
-    return (
-        write_lines(sheet, at.x + 42, at.y + 2 + LARGE * LEADING, lines, "derived", SMALL, name=mark.ref) + 6
+        sheet.add("scatter", x=[at.x + 16], y=[at.y + 18], mode="markers", marker=ring, **scene.identity(mark))
+    text = f"<b>{scene.text(mark).number}</b> {scene.words['left']}"
+    sheet.write(at.x + 42, at.y + 2, text, "derived", LARGE - 2, name=mark.ref)
+    lines = wrap(scene.words["computed"], width - 42, SMALL)
+    return sheet.write_lines(at.x + 42, at.y + 2 + LARGE * LEADING, lines, "derived", SMALL, name=mark.ref) + 6
+
+
+def _aside(sheet: Sheet, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
+    """Tell a number that is not drawn: what it measures, and whether we computed it."""
+    text = scene.text(mark).measure + scene.words["colon"] + scene.text(mark).number
+    derived = mark.number.source == "derived"
+    lines = wrap(scene.computed(text) if derived else text, width, BODY)
+    return sheet.write_lines(at.x, at.y, lines, "derived" if derived else "ink", name=mark.ref) + 4
+
+
+def draw_hundred(scene: Scene, panels: list[list[Mark]]) -> Sheet:
+    """Return a sheet with a share and its remainder; ChartError if they are not whole parts of a hundred."""
+    share, rest = panels[0]
+    if count_of(share) + count_of(rest) != HUNDRED:
+        raise ChartError(
+            f"{share.id} and {rest.id} add up to {share.number.value + rest.number.value}; allowed are {HUNDRED}"
+        )
+    pitch = LARGER * PITCH[scene.variant]
+    grid = Grid(pitch, 1, 1, 1)
+    sheet = blank(scene, SIDE * pitch + 4)
+    add_squares(sheet, scene, share, grid, range(count_of(share)), full(scene))
+    add_squares(sheet, scene, rest, grid, range(count_of(share), HUNDRED), absent())
+    x = SIDE * pitch + 16
+    y = _share_label(sheet, scene, share, x, 0)
+    y = _share_label(sheet, scene, rest, x, y + 12)
+    sheet.crop(max(SIDE * pitch, y) + 4)
+    return sheet
+
+
+def _share_label(sheet: Sheet, scene: Scene, mark: Mark, x: float, y: float) -> float:
+    derived = mark.number.source == "derived"
+    sheet.write(
+        x,
+        y,
+        f"<b>{scene.text(mark).number}</b>",
+        "derived" if derived else scene.role,
+        LARGE,
+        name=mark.ref,
+    )
+    text = scene.text(mark).measure
+    lines = wrap(scene.computed(text) if derived else text, scene.width - x, SMALL)
+    return sheet.write_lines(x, y + LARGE * LEADING, lines, "muted", SMALL, name=mark.ref)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where squares stand: their pitch, how many blocks stand side by side, and from which corner."""
+
+    pitch: float
+    columns: int
+    x: float
+    y: float
+
+    @property
+    def block(self) -> float:
+        """The distance from one block to the next."""
+        return SIDE * self.pitch + BLOCK_GAP
+
+    @property
+    def side(self) -> int:
+        """The side of a square, in whole pixels."""
+        return round(self.pitch * FILLED)
+
+    def corner(self, index: int) -> tuple[float, float]:
+        """Return the upper left corner of square number `index`, counting from 0."""
+        block, within = divmod(index, HUNDRED)
+        row, column = divmod(block, self.columns)
+        return (
+            self.x + column * self.block + within % SIDE * self.pitch,
+            self.y + row * self.block + within // SIDE * self.pitch,
+        )
+
+    def height(self, count: int) -> float:
+        """Return how far down the first `count` squares reach."""
+        last = [count - 1, count // HUNDRED * HUNDRED - 1]
+        lowest = max((self.corner(index)[1] for index in last if index >= 0), default=self.y)
+        return lowest - self.y + self.pitch
+
+    def at(self, x: float, y: float) -> Grid:
+        """Return the same grid from another corner."""
+        return replace(self, x=x, y=y)
+
+
+@dataclass(frozen=True)
+class Paint:
+    """How squares are drawn: the colour of their outline and of what they are filled with."""
+
+    line: str
+    fill: str
+    width: int
+
+
+def full(scene: Scene) -> Paint:
+    """Return the paint of things that are there."""
+    return Paint(scene.colour(), scene.colour(), 0)
+
+
+def emptied(scene: Scene) -> Paint:
+    """Return the paint of things that were removed."""
+    return Paint(scene.colour(), scene.colour(pale=True), 1)
+
+
+def absent() -> Paint:
+    """Return the paint of the remainder of a whole."""
+    return Paint(light("rule"), light("band"), 1)
+
+
+def add_squares(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, indexes: Iterable[int], paint: Paint) -> None:
+    """Draw the squares with these numbers as one filled path that stands for the mark."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for index in indexes:
+        x, y = (round(value, 2) for value in grid.corner(index))
+        right, lower = (round(value + grid.side, 2) for value in (x, y))
+        xs += [x, right, right, x, x, None]
+        ys += [y, y, lower, lower, y, None]
+    who = scene.identity(mark)
+    who["text"] = who.pop("hovertext")
+    line = {"color": paint.line, "width": paint.width}
+    sheet.add(
+        "scatter",
+        x=xs,
+        y=ys,
+        mode="lines",
+        fill="toself",
+        fillcolor=paint.fill,
+        line=line,
+        hoveron="fills",
+        **who,
     )
 
 
-def _aside(sheet: go.Figure, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
-    """Tell a number that is not drawn: what it measures, and whether we computed it."""
-    text = mark.measure(scene.lang) + scene.word("colon") + scene.number(mark)
-    derived = mark.source == "derived"
-    lines = wrap(scene.computed(text) if derived else text, width, BODY)
-    return write_lines(sheet, at.x, at.y, lines, "derived" if derived else "ink", name=mark.ref) + 4
+def count_of(mark: Mark) -> int:
+    """Return the value of a mark as a number of squares; ChartError if it is negative or not whole."""
+    if mark.number.value != mark.number.value.to_integral_value() or mark.number.value < 0:
+        raise ChartError(f"{mark.id} is {mark.number.value}; squares are drawn for whole numbers from 0")
+    return int(mark.number.value)

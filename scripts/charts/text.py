@@ -1,107 +1,143 @@
-"""The words of a chart: title, subtitle, what it is drawn from, and the text for those who cannot see it."""
+"""The words of a chart: title, subtitle, what it is drawn from, its marks in words, and an alternative text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
-from charts.marks import Mark, chart_marks
-from ledger.formulas import Derived
+from charts.marks import Mark
+from languages import Lang, Text
 from ledger.model import Ledger
-from ledger.shortcodes import ENVIRONMENT, find
-from ledger.specs import ChartSpec
-from ledger.wordlists import Lang
-from numerals.quantity import read_quantity
-from numerals.wording import Form, say
+from ledger.schema import ChartSpec
+from ledger.shortcodes import fill, find_shortcodes, told_numbers
 
-STATED = re.compile(r"\{\{ *(figure|derived)\([\"']([\w-]+)[\"']")
+
+@dataclass(frozen=True)
+class MarkText:
+    """What is said of a mark in one language.
+
+    `context` is measure, place and period in one line; `counter` the measure word for one thing of it (Chinese
+    only), `depth` how many places its place lies in.
+    """
+
+    number: str
+    measure: str
+    place: str
+    period: str
+    context: str
+    not_stated: tuple[str, ...]
+    counter: str
+    depth: int
 
 
 @dataclass(frozen=True)
 class ChartText:
-    """The words of one chart in one language, as plain text."""
+    """The words of one chart in one language, as plain text.
+
+    `marks` are those of its marks, by reference; `states` and `alt_states` the references that the title and the
+    alternative text state, in reading order; `foot` the lines below a chart that is taken away.
+    """
 
     title: str
     subtitle: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[int, ...]
     not_stated: tuple[str, ...]
-    computed: bool
     alt: str
+    marks: Mapping[str, MarkText]
+    states: tuple[str, ...]
+    alt_states: tuple[str, ...]
+    foot: tuple[str, ...]
 
 
-def chart_text(chart: ChartSpec, ledger: Ledger, derived: dict[str, Derived], lang: Lang) -> ChartText:
+def chart_text(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> ChartText:
     """Return the words of a chart in one language; every number in them comes from the ledger."""
-    marks = chart_marks(chart, ledger, derived)
-    words = plain_components(ledger, derived, lang)
-    title = ENVIRONMENT.from_string(chart.title[lang]).render(words)
-    subtitle = ENVIRONMENT.from_string(chart.subtitle[lang]).render(words) if chart.subtitle else ""
-    figures = [ledger.figure[mark.id] for mark in marks if mark.source == "figure"]
+    said = {mark.ref: _mark_text(mark, ledger, lang) for mark in marks}
+    title = plain_words(chart.title, ledger, lang)
+    figures = [mark.number for mark in marks if mark.number.source == "figure"]
     telling = figures if chart.form != "matrix" else []  # of all figures at once it would say nothing
     silent = {silence for figure in telling for silence in figure.not_stated}
+    not_stated = tuple(item.name[lang] for item in ledger.vocabulary.silences if item.id in silent)
+    paragraphs = tuple(sorted({figure.paragraph for figure in figures if figure.paragraph}))
+    states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(chart.title[lang]))
     return ChartText(
         title=title,
-        subtitle=subtitle or mark_context(marks[0], ledger, lang),
-        paragraphs=tuple(str(number) for number in sorted({figure.paragraph for figure in figures})),
-        not_stated=tuple(item.name(lang) for item in ledger.vocabulary.silences if item.id in silent),
-        computed=any(mark.source == "derived" for mark in marks),
-        alt=_alt(title, marks, ledger, lang),
+        subtitle=plain_words(chart.subtitle, ledger, lang) if chart.subtitle else said[marks[0].ref].context,
+        paragraphs=paragraphs,
+        not_stated=not_stated,
+        alt=_alt(title, marks, said, ledger.words[lang]),
+        marks=said,
+        states=states,
+        alt_states=(*states, *(mark.ref for mark in marks)),
+        foot=_foot(paragraphs, not_stated, ledger, lang),
     )
 
 
-def plain_components(
-    ledger: Ledger, derived: dict[str, Derived], lang: Lang
-) -> dict[str, Callable[..., str]]:
+def plain_components(ledger: Ledger, lang: Lang) -> dict[str, Callable[..., str]]:
     """Return the components that the words of a chart may use: `figure` and `derived`, as plain text."""
 
-    def figure(id: str, form: str = "plain") -> str:
-        found = find("figure", id, ledger.figure)
-        return str(say(found.value, found.relation, ledger.unit[found.unit], lang, cast(Form, form)))
+    def number(id: str, form: str = "plain") -> str:
+        return str(ledger.say(id, lang, form))
 
-    def derived_number(id: str, form: str = "plain") -> str:
-        found = find("derived number", id, derived)
-        return str(say(found.value, "=", ledger.unit[found.unit], lang, cast(Form, form)))
-
-    return {"figure": figure, "derived": derived_number}
+    return {"figure": number, "derived": number}
 
 
-def mark_text(mark: Mark, ledger: Ledger, lang: Lang, form: Form = "unit") -> str:
-    """Return the number of a mark as it is said in one language."""
-    word = read_quantity(mark.printed).word if mark.printed else ""
-    return str(say(mark.value, mark.relation, ledger.unit[mark.unit], lang, form, word))
+def plain_words(words: Text, ledger: Ledger, lang: Lang) -> str:
+    """Return a title or subtitle of a chart as plain text."""
+    known = plain_components(ledger, lang)
+    shortcodes, _ = find_shortcodes(words[lang], "", known)
+    return fill(words[lang], shortcodes, "", known)[0]
 
 
-def mark_context(mark: Mark, ledger: Ledger, lang: Lang) -> str:
-    """Return the measure, place and period of a mark in one line; for a percentage, of what it is one."""
-    place = ledger.place[mark.place].name(lang) if mark.place else ""
-    unit = ledger.unit[mark.unit]
-    parts = [mark.measure(lang), unit.name[lang] if unit.symbol else "", place, mark.period(lang)]
-    return ledger.interface["dot"][lang].join(dict.fromkeys(part for part in parts if part))
+def paragraph_words(numbers: tuple[int, ...], words: Mapping[str, str], lang: Lang) -> str:
+    """Return the paragraphs of the article that something rests on, in words."""
+    if lang == "zh":
+        return f"第{'、'.join(map(str, numbers))}段"
+    return f"{words['paragraph' if len(numbers) == 1 else 'paragraphs']} {', '.join(map(str, numbers))}"
 
 
-def silences(mark: Mark, ledger: Ledger, lang: Lang) -> list[str]:
-    """Return what the article does not say of the figure that a mark stands for; of one computed, nothing."""
-    silent = ledger.figure[mark.id].not_stated if mark.source == "figure" else ()
-    return [item.name(lang) for item in ledger.vocabulary.silences if item.id in silent]
+def licence_line(ledger: Ledger, lang: Lang) -> str:
+    """Return the line with the name of the site and its licence that goes with whatever is taken away."""
+    words, names = ledger.words[lang], ledger.article.names
+    return f"{names.site[lang]}{words['dot']}{words['licence']}{words['colon']}{names.licence.name}"
 
 
-def chart_states(chart: ChartSpec, marks: tuple[Mark, ...], lang: Lang) -> dict[str, str]:
-    """Return what the title and the alternative text of a chart state, as references in reading order."""
-    found = [f"{name}:{id_}" for name, id_ in STATED.findall(chart.title[lang])]
-    return {"title": " ".join(found), "alt": " ".join([*found, *(mark.ref for mark in marks)])}
+def _mark_text(mark: Mark, ledger: Ledger, lang: Lang) -> MarkText:
+    """Return what is said of a mark; of a percentage, the context says of what it is one."""
+    number, unit = mark.number, ledger.unit[mark.number.unit]
+    place = ledger.place[mark.place].name[lang] if mark.place else ""
+    period = number.period[lang] if number.period else ""
+    parts = [number.measure[lang], unit.name[lang] if unit.symbol else "", place, period]
+    return MarkText(
+        number=str(ledger.say(number.id, lang, "unit")),
+        measure=number.measure[lang],
+        place=place,
+        period=period,
+        context=ledger.words[lang]["dot"].join(dict.fromkeys(part for part in parts if part)),
+        not_stated=tuple(ledger.silences(number.id, lang)),
+        counter=unit.zh if lang == "zh" else "",
+        depth=len(ledger.lineage(mark.place)) - 1,
+    )
 
 
-def _alt(title: str, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> str:
-    words = ledger.interface
+def _alt(title: str, marks: tuple[Mark, ...], said: Mapping[str, MarkText], words: Mapping[str, str]) -> str:
     items = []
     for mark in marks:
-        place = ledger.place[mark.place].name(lang) if mark.place else ""
-        origin = words["computed"][lang] if mark.source == "derived" else ""
-        behind = words["comma"][lang].join(part for part in (place, origin) if part)
-        number = mark_text(mark, ledger, lang)
-        items.append(
-            f"{mark.measure(lang)}{words['colon'][lang]}{number}"
-            + (words["open-bracket"][lang] + behind + words["close-bracket"][lang] if behind else "")
-        )
-    return title + words["stop"][lang] + words["semicolon"][lang].join(items) + words["stop"][lang].strip()
+        text = said[mark.ref]
+        origin = words["computed"] if mark.number.source == "derived" else ""
+        behind = words["comma"].join(part for part in (text.place, origin) if part)
+        bracket = words["open-bracket"] + behind + words["close-bracket"] if behind else ""
+        items.append(f"{text.measure}{words['colon']}{text.number}{bracket}")
+    return title + words["stop"] + words["semicolon"].join(items) + words["stop"].strip()
+
+
+def _foot(paragraphs: tuple[int, ...], not_stated: tuple[str, ...], ledger: Ledger, lang: Lang) -> tuple[str, ...]:
+    """Return what stands below a chart that is taken away: source, what is not stated, site and licence."""
+    words = ledger.words[lang]
+    source = words["source"] + words["colon"] + ledger.article.names.source[lang]
+    if paragraphs:
+        source += words["comma"] + paragraph_words(paragraphs, words, lang)
+    lines = [source + words["stop"].strip()]
+    if not_stated:
+        silent = words["separator"].join(not_stated)
+        lines.append(words["not-stated"] + words["colon"] + silent + words["stop"].strip())
+    return (*lines, licence_line(ledger, lang))

@@ -1,0 +1,1 @@
+"""What machines read. The door is `tables.write_dataset`."""

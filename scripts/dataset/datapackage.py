@@ -6,21 +6,9 @@ import hashlib
 import json
 from typing import Any
 
+from languages import Text
 from ledger.model import Ledger
-from ledger.specs import Column, Table
-from ledger.wordlists import Text
-
-NAME = "zaozhuang-figures"
-TITLE = Text(en="The figures of one report from Zaozhuang", zh="一篇枣庄报道里的数字")
-DESCRIPTION = Text(
-    en="Every figure of one Dzwww report from Zaozhuang (undated copy), as printed, with what is not stated.",
-    zh="大众网一篇枣庄报道（所据文本无日期）中的全部数字：原文照录，并注明没有交代的方面。",
-)
-LICENSE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
+from ledger.schema import Column, Table
 
 
 def write_package(ledger: Ledger, tables: dict[str, str]) -> str:
@@ -31,13 +19,15 @@ def write_package(ledger: Ledger, tables: dict[str, str]) -> str:
         chart = path.removeprefix("charts/").removesuffix(".csv") if path.startswith("charts/") else ""
         table = described["charts" if chart else path.removesuffix(".csv")]
         resources.append(_resource(path, text, table, chart, ledger))
+    names = ledger.article.names
+    licence = {"name": names.licence.id, "title": names.licence.title, "path": names.licence.url}
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": NAME,
-        **_both("title", TITLE),
-        **_both("description", DESCRIPTION),
-        "licenses": [LICENSE],
-        "sources": [{"title": f"{ledger.article.outlet.en} ({ledger.article.outlet.zh}), undated copy"}],
+        "name": names.package.name,
+        **_both("title", names.package.title),
+        **_both("description", names.package.description),
+        "licenses": [licence],
+        "sources": [{"title": names.source.en, "title_zh": names.source.zh}],
         "sourceSha256": ledger.article.sha256,
         "resources": resources,
     }
@@ -88,8 +78,7 @@ def _field(column: Column, ledger: Ledger) -> dict[str, Any]:
 
 
 def _category(item: Any) -> dict[str, str]:
-    name: Text | None = getattr(item, "name", None) if hasattr(item, "denominator") else None
-    return {"value": item.id, "label": name.en if name else item.en, "label_zh": name.zh if name else item.zh}
+    return {"value": item.id, "label": item.name.en, "label_zh": item.name.zh}
 
 
 def _foreign_key(column: Column, table: Table) -> dict[str, Any]:

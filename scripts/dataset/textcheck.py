@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from languages import Lang
 from ledger.model import Ledger
-from ledger.proof import CHINESE
 from ledger.schema import Figure, Numeral
-from ledger.wordlists import Lang
-from numerals.quantity import AFTER, BEFORE, DIGITS, LAST, MYRIADS, PLACES, SIGNS, read_quantity
+from numerals.finder import CHINESE
+from numerals.quantity import AFTER, BEFORE, DIGITS, LAST, MYRIADS, PLACES, SIGNS, Quantity, read_quantity
 from numerals.wording import BEFORE as SAID_BEFORE
-from numerals.wording import ENGLISH, ORDINALS, say
+from numerals.wording import ENGLISH, ORDINALS
 
 FORMS = "第唯"
 """What before a numeral makes it a rank, or the only one: no count is equal to it."""
@@ -73,18 +73,15 @@ def _numeral(numeral: Numeral, ledger: Ledger, lang: Lang) -> dict[str, Any]:
     if numeral.figure:
         return {"paragraph": numeral.paragraph, **_figure(ledger.figure[numeral.figure], ledger, lang)}
     printed, kind = str(numeral.printed), str(numeral.disposition)
-    found = {
+    dated = read_quantity(printed) if kind == "date" else None
+    return {
         "paragraph": numeral.paragraph,
         "printed": printed,
-        "also": [numeral.en] if numeral.en else [],
-        "what": str(ledger.listed("dispositions")[kind].name(lang)),
+        "texts": [printed, numeral.en] if numeral.en else [printed],
         "reason": numeral.reason[lang] if numeral.reason else "",
         "anywhere": kind in ANYWHERE and len(printed) > 1,
+        **_stated(dated, [dated.word] if dated else []),
     }
-    if kind == "date":
-        quantity = read_quantity(printed)
-        found |= {"value": str(quantity.value), "words": [quantity.word]}
-    return found
 
 
 def _figure(figure: Figure, ledger: Ledger, lang: Lang) -> dict[str, Any]:
@@ -92,13 +89,24 @@ def _figure(figure: Figure, ledger: Ledger, lang: Lang) -> dict[str, Any]:
     return {
         "printed": figure.printed,
         "figure": figure.id,
-        "value": str(quantity.value),
-        "relation": quantity.relation,
+        **_stated(quantity, _words(quantity.word, unit.zh, unit.also)),
         "form": figure.printed[0] if figure.printed[0] in FORMS else "",
-        "words": _words(quantity.word, unit.zh, unit.also),
         "nouns": sorted({noun for noun in (unit.en.one, unit.en.other) if noun}),
         "measure": figure.measure[lang],
-        "said": str(say(quantity.value, quantity.relation, unit, lang, "unit", quantity.word)),
+        "said": str(ledger.say(figure.id, lang, "unit")),
+    }
+
+
+def _stated(quantity: Quantity | None, words: list[str]) -> dict[str, Any]:
+    """Return what a numeral states: how much, with which bound, as a fall or not, by which measure words."""
+    return {
+        "size": float(abs(quantity.value)) if quantity else None,
+        "falls": quantity is not None and quantity.value < 0,
+        "relation": quantity.relation if quantity else "=",
+        "percent": "%" in words,
+        "form": "",
+        "words": words,
+        "nouns": [],
     }
 
 

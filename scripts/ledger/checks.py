@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from faults import Fault
+from languages import LANGS, Lang, Text
 from ledger.corrections import check_corrections
 from ledger.model import Ledger
 from ledger.references import unknown_references
-from ledger.schema import Figure
-from ledger.wordlists import LANGS, Lang, Text, Unit
+from ledger.schema import NEEDED, Figure
+from numerals.wording import Unit
 
 FORM_OF_KIND = {"count": "number", "share": "number", "change": "change", "rate": "change", "rank": "rank"}
 
@@ -20,13 +21,23 @@ FORM_OF_KIND = {"count": "number", "share": "number", "change": "change", "rate"
 def check_ledger(ledger: Ledger) -> list[Fault]:
     """Return every disagreement between the entries of the ledger."""
     found = unknown_references(ledger.files)
-    for check in (_ids, _figures, _numerals, _places, _measures, check_corrections, _typed_digits):
+    for check in (_needed, _ids, _figures, _numerals, _places, _measures, check_corrections, _typed_digits):
         found.extend(check(ledger))
     return found
 
 
 def _each(ledger: Ledger, file: str) -> Iterator[tuple[int, Any]]:
-    return enumerate(getattr(ledger, file))
+    return enumerate(ledger.entries(file))
+
+
+def _needed(ledger: Ledger) -> Iterator[Fault]:
+    """Yield a fault for each id that the engine refers to and the vocabulary does not have."""
+    seed = ledger.files["vocabulary"]
+    for name, ids in NEEDED.items():
+        for id_ in ids:
+            if id_ not in ledger.listed(name):
+                got = f"“{id_}” is missing, which the engine refers to"
+                yield Fault(seed.name, seed.line(name), name, got, f"a list with {', '.join(ids)} in it")
 
 
 def _ids(ledger: Ledger) -> Iterator[Fault]:
@@ -38,9 +49,7 @@ def _ids(ledger: Ledger) -> Iterator[Fault]:
             seen.add(entry.id or "")
     for index, entry in _each(ledger, "derived"):
         if entry.id in ledger.figure:
-            yield ledger.fault(
-                "derived", index, "id", f"“{entry.id}” is the id of a figure", "an id of its own"
-            )
+            yield ledger.fault("derived", index, "id", f"“{entry.id}” is the id of a figure", "an id of its own")
 
 
 def _figures(ledger: Ledger) -> Iterator[Fault]:
@@ -48,6 +57,9 @@ def _figures(ledger: Ledger) -> Iterator[Fault]:
         if figure.paragraph > ledger.article.paragraphs:
             got = f"paragraph {figure.paragraph}"
             yield ledger.fault("figures", index, "paragraph", got, f"1 to {ledger.article.paragraphs}")
+        if figure.relation not in ledger.listed("relations"):
+            got = f"“{figure.printed}” is read as {figure.relation}"
+            yield ledger.fault("figures", index, "printed", got, "a relation of seeds/vocabulary.yml")
         if unit := ledger.unit.get(figure.unit):
             yield from _measured(ledger, index, figure, unit)
         if figure.kind == "share" and not 0 <= figure.value <= 100:
@@ -122,9 +134,7 @@ def _measures(ledger: Ledger) -> Iterator[Fault]:
         whole = ledger.measure.get(measure.part_of or "")
         if whole and (whole.theme != measure.theme or whole.part_of or measure.figures):
             got = f"a part of “{whole.id}”"
-            yield ledger.fault(
-                "measures", index, "part_of", got, "a part without figures, of a whole in its theme"
-            )
+            yield ledger.fault("measures", index, "part_of", got, "a part without figures, of a whole in its theme")
     named = {figure for measure in ledger.measures for figure in measure.figures}
     for index, figure in _each(ledger, "figures"):
         if figure.id not in named:
@@ -144,15 +154,13 @@ def _typed_digits(ledger: Ledger) -> Iterator[Fault]:
         for loc, text in seed.texts():
             for digits in typed(text, "zh", ledger) if loc[-1] in ("en", "zh") else ():
                 got = f"the number {digits} is typed into the text"
-                yield Fault(
-                    seed.name, seed.line(*loc), seed.label(loc), got, "numbers in texts come from the ledger"
-                )
+                yield Fault(seed.name, seed.line(*loc), seed.label(loc), got, "numbers in texts come from the ledger")
 
 
 def typed(text: str, lang: Lang, ledger: Ledger) -> list[str]:
     """Return the digits typed into a text, components and the article's own names and dates left out."""
     plain = re.sub(r"\{\{.*?\}\}", "", text)
-    for excused in ledger.excused(lang):
+    for excused in ledger.excused[lang]:
         plain = plain.replace(excused, "")
     return re.findall(r"\d+", plain)
 

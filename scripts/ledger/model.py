@@ -1,105 +1,166 @@
-"""The ledger: everything the hand-written files say, read, checked at the border, and frozen.
+"""The ledger: everything that the hand-written files say and that follows from it, frozen.
 
-seeds/*.yml → entries (each checked alone) → ledger (checked together by `checks`)
+`ledger.number[id]` is a figure or a computed number, with one interface; `ledger.say` says it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from faults import Fault, nearest
+from languages import LANGS, Lang, Text
+from ledger import schema
+from ledger.schema import Derived, Number
+from ledger.seedfile import SeedFile
+from numerals.wording import FORMS, Form, Said, Unit, say_all
 
-from faults import Fault, FaultError
-from ledger import schema, specs, wordlists
-from ledger.references import unknown_references
-from ledger.seedfile import Loc, SeedFile, read_seedfile
 
-SEEDS: dict[str, Any] = {
-    "article": schema.Article,
-    "vocabulary": wordlists.Vocabulary,
-    "places": tuple[schema.Place, ...],
-    "figures": tuple[schema.Figure, ...],
-    "numerals": tuple[schema.Numeral, ...],
-    "measures": tuple[schema.Measure, ...],
-    "derived": tuple[schema.Formula, ...],
-    "glossary": tuple[schema.Term, ...],
-    "corrections": tuple[schema.Correction, ...],
-    "excuses": tuple[schema.Excuse, ...],
-    "charts": tuple[specs.ChartSpec, ...],
-    "dictionary": tuple[specs.Table, ...],
-    "interface": dict[wordlists.Id, wordlists.Text],
-}
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
 
-Item = TypeVar(
-    "Item", schema.Place, schema.Figure, schema.Measure, schema.Formula, schema.Term, specs.ChartSpec
-)
+
+COLOURS = 3
+"""How many colours for themes the palette has; a further theme takes the first again."""
+
+Item = TypeVar("Item")
+EntryT = TypeVar("EntryT", bound=_Entry)
+
+
+def find(what: str, id: str, known: Mapping[str, Item]) -> Item:
+    """Return what is known by an id; LookupError, naming the nearest known ones, if nothing is."""
+    if id not in known:
+        raise LookupError(f"unknown {what} “{id}”; {nearest(id, known)}")
+    return known[id]
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """All hand-written entries. `files` keeps the lines they stand on, for the messages of later faults."""
+    """All hand-written entries, the engine's own words, and the computed numbers by id.
+
+    `files` keeps the lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of
+    the copy of the article against which the ledger was proved as it is, or empty.
+    """
 
     article: schema.Article
-    vocabulary: wordlists.Vocabulary
+    vocabulary: schema.Vocabulary
     places: tuple[schema.Place, ...]
     figures: tuple[schema.Figure, ...]
     numerals: tuple[schema.Numeral, ...]
     measures: tuple[schema.Measure, ...]
-    derived: tuple[schema.Formula, ...]
+    formulas: tuple[schema.Formula, ...]
     glossary: tuple[schema.Term, ...]
     corrections: tuple[schema.Correction, ...]
     excuses: tuple[schema.Excuse, ...]
-    charts: tuple[specs.ChartSpec, ...]
-    dictionary: tuple[specs.Table, ...]
-    interface: dict[str, wordlists.Text]
+    charts: tuple[schema.ChartSpec, ...]
+    interface: dict[str, Text]
+    dictionary: tuple[schema.Table, ...]
+    phrases: tuple[schema.Excuse, ...]
     files: dict[str, SeedFile] = field(repr=False, compare=False)
+    derived: dict[str, Derived] = field(default_factory=dict)
+    proof: str = ""
 
     @cached_property
     def figure(self) -> dict[str, schema.Figure]:
-        """Return the figures by id."""
+        """The figures by id."""
         return _by_id(self.figures)
 
     @cached_property
+    def number(self) -> dict[str, Number]:
+        """All numbers by id: the figures of the article, and those that we computed."""
+        return {**self.figure, **self.derived}
+
+    @cached_property
     def place(self) -> dict[str, schema.Place]:
-        """Return the places by id."""
+        """The places by id."""
         return _by_id(self.places)
 
     @cached_property
-    def chart(self) -> dict[str, specs.ChartSpec]:
-        """Return the charts by id."""
+    def chart(self) -> dict[str, schema.ChartSpec]:
+        """The charts by id."""
         return _by_id(self.charts)
 
     @cached_property
     def measure(self) -> dict[str, schema.Measure]:
-        """Return the measures by id."""
+        """The measures by id."""
         return _by_id(self.measures)
 
     @cached_property
-    def unit(self) -> dict[str, wordlists.Unit]:
-        """Return the units by id."""
-        return {unit.id: unit for unit in self.vocabulary.units}
+    def unit(self) -> dict[str, Unit]:
+        """The units by id."""
+        return _by_id(self.vocabulary.units)
+
+    @cached_property
+    def theme(self) -> dict[str, schema.Theme]:
+        """The themes by id."""
+        return _by_id(self.vocabulary.themes)
 
     @cached_property
     def distinct(self) -> tuple[schema.Figure, ...]:
-        """Return the figures that restate no other, in reading order."""
+        """The figures that restate no other, in reading order."""
         return tuple(figure for figure in self.figures if figure.restates is None)
+
+    @cached_property
+    def words(self) -> dict[Lang, dict[str, str]]:
+        """The words of the interface, by language and key."""
+        return {lang: {key: text[lang] for key, text in self.interface.items()} for lang in LANGS}
+
+    @cached_property
+    def said(self) -> dict[Lang, dict[str, dict[Form, Said]]]:
+        """All numbers in all the forms that fit them, by language and id."""
+        return {
+            lang: {id_: say_all(number, self.unit[number.unit], lang) for id_, number in self.number.items()}
+            for lang in LANGS
+        }
+
+    def say(self, id: str, lang: Lang, form: str = "plain") -> Said:
+        """Return a number as it is said; LookupError for an unknown id, ValueError for a form that it has not."""
+        said = find("figure or derived number", id, self.said[lang])
+        for known in FORMS:
+            if known == form and known in said:
+                return said[known]
+        raise ValueError(f"“{id}” has no form “{form}”; allowed are {', '.join(said)}")
 
     def listed(self, name: str) -> dict[str, Any]:
         """Return the values of a closed list of the vocabulary, or the places, by id."""
-        items = self.places if name == "places" else getattr(self.vocabulary, name)
-        return {item.id: item for item in items}
+        return _by_id(self.places if name == "places" else getattr(self.vocabulary, name))
 
-    def excused(self, lang: wordlists.Lang) -> dict[str, str]:
-        """Return the names and dates that texts may carry though they hold digits, with what they are.
+    def name(self, list: str, id: str, lang: Lang) -> str:
+        """Return the name of a value of a closed list of the vocabulary, or of a place."""
+        return str(self.listed(list)[id].name[lang])
+
+    def silences(self, id: str, lang: Lang) -> list[str]:
+        """Return what the article does not say of a number: of a computed one, nothing."""
+        silent = self.figure[id].not_stated if id in self.figure else ()
+        return [item.name[lang] for item in self.vocabulary.silences if item.id in silent]
+
+    @cached_property
+    def excused(self) -> dict[Lang, dict[str, str]]:
+        """The names and dates that texts may carry though they hold digits, with what they are.
 
         They are as printed in Chinese (12345, 5月, 2022年) and as an entry's `en` has them in English.
         """
-        texts = {(n.printed if lang == "zh" else n.en): n.disposition for n in self.numerals if n.id}
-        return {text: str(kind) for text, kind in texts.items() if text}
+        return {
+            lang: {text: str(one.disposition) for one in self.numerals if one.id and (text := one.text(lang))}
+            for lang in LANGS
+        }
+
+    def printed(self, numeral: schema.Numeral) -> str:
+        """Return a numeral of the article as it was printed."""
+        return self.figure[numeral.figure].printed if numeral.figure else str(numeral.printed)
+
+    @cached_property
+    def address(self) -> dict[str, str]:
+        """The addresses of the pages that charts may stand on, by id, from the home page of a language."""
+        return schema.PAGES | {theme.id: f"{theme.slug}/" for theme in self.vocabulary.themes}
+
+    def theme_number(self, id: str) -> int:
+        """Return the number by which a theme has its colour, in the order of the themes; 0 for what is none."""
+        ids = list(self.theme)
+        return ids.index(id) % COLOURS + 1 if id in ids else 0
 
     def level(self, place: str) -> str:
         """Return the level of a place, or an empty text for an unknown one."""
@@ -113,54 +174,15 @@ class Ledger:
             place = chain[0].parent
         return tuple(chain)
 
+    def entries(self, file: str) -> tuple[Any, ...]:
+        """Return the entries of a seed file that holds a list of them."""
+        return self.formulas if file == "derived" else getattr(self, file)
+
     def fault(self, file: str, index: int, key: str, got: str, allowed: str = "") -> Fault:
         """Return a fault of entry number `index` of a seed file, at the line of its `key`."""
         seed = self.files[file]
         return Fault(seed.name, seed.line(index, key), seed.label((index, key)), got, allowed)
 
 
-def load_ledger(root: Path) -> Ledger:
-    """Read `seeds/` below `root` into a ledger whose entries are sound one by one.
-
-    Raises FaultError with the faults of all files together. `checks.check_ledger` does the rest.
-    """
-    parts: dict[str, Any] = {}
-    files: dict[str, SeedFile] = {}
-    faults: list[Fault] = []
-    for name, kind in SEEDS.items():
-        try:
-            files[name] = read_seedfile(root / "seeds" / f"{name}.yml", f"seeds/{name}.yml")
-            parts[name] = validate(files[name], kind)
-        except FaultError as error:
-            faults.extend(error.faults)
-    if faults:
-        raise FaultError([*faults, *unknown_references(files)])
-    return Ledger(**parts, files=files)
-
-
-def validate(seed: SeedFile, kind: Any) -> Any:
-    """Return the content of a seed file as `kind`, a type of `schema`; FaultError with all its faults."""
-    if seed.content is None:
-        raise FaultError([Fault(seed.name, 0, "", "the file is empty", "its entries, or [] for none")])
-    try:
-        return TypeAdapter(kind).validate_python(seed.content)
-    except ValidationError as error:
-        raise FaultError(_fault(seed, detail) for detail in error.errors()) from error
-
-
-def _by_id(items: Iterable[Item]) -> dict[str, Item]:
+def _by_id(items: Iterable[EntryT]) -> dict[str, EntryT]:
     return {item.id: item for item in items}
-
-
-def _fault(seed: SeedFile, detail: Any) -> Fault:
-    loc: Loc = detail["loc"]
-    context = detail.get("ctx", {})
-    if detail["type"] == "missing":
-        got, allowed = f"“{loc[-1]}” is missing", "every entry has it"
-    elif detail["type"] == "extra_forbidden":
-        got, allowed = f"the key “{loc[-1]}” is not known", "only the keys that the file's other entries use"
-    elif detail["type"] == "literal_error":
-        got, allowed = f"got “{detail['input']}”", f"{context['expected']}"
-    else:
-        got, allowed = f"got “{detail['input']}”: {detail['msg'].removeprefix('Value error, ')}", ""
-    return Fault(seed.name, seed.line(*loc), seed.label(loc), got, allowed)

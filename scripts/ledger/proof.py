@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -11,10 +12,11 @@ from pathlib import Path
 from faults import Fault, FaultError
 from ledger.model import Ledger
 from ledger.schema import Numeral
+from numerals.finder import numerals
 
-CHINESE = "〇零一二三四五六七八九十百千万亿两半双倍多余几"
-NUMERAL = re.compile(rf"\d+(?:[.,]\d+)*|[{CHINESE}]+")
 VARIABLE = "ARTICLE"
+ACCOUNT = "data/audit.json"
+"""Where a build keeps what was proved, besides what it counted."""
 
 
 def find_article(root: Path) -> Path | None:
@@ -80,7 +82,7 @@ def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
         covered = [False] * len(paragraph)
         cursor = 0
         for index, numeral in listed.get(number, []):
-            printed = _printed(numeral, ledger)
+            printed = ledger.printed(numeral)
             start = _find(printed, paragraph, cursor)
             if start < 0:
                 yield _not_there(ledger, index, numeral, printed, number)
@@ -88,10 +90,6 @@ def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
             cursor = start + len(printed)
             covered[start:cursor] = [True] * len(printed)
         yield from _left_over(name, number, paragraph, covered)
-
-
-def _printed(numeral: Numeral, ledger: Ledger) -> str:
-    return ledger.figure[numeral.figure].printed if numeral.figure else numeral.printed or ""
 
 
 def _find(printed: str, paragraph: str, cursor: int) -> int:
@@ -112,10 +110,27 @@ def _not_there(ledger: Ledger, index: int, numeral: Numeral, printed: str, numbe
 
 
 def _left_over(name: str, number: int, paragraph: str, covered: list[bool]) -> Iterator[Fault]:
-    for match in NUMERAL.finditer(paragraph):
-        if not all(covered[match.start() : match.end()]):
-            around = paragraph[max(0, match.start() - 3) : match.end() + 3]
-            got = f"the numeral “{match.group()}” (in “{around}”) is neither a figure nor excused"
-            yield Fault(
-                name, number, f"paragraph {number}", got, "an entry in seeds/numerals.yml for each numeral"
-            )
+    for start, end in numerals(paragraph):
+        if not all(covered[start:end]):
+            around = paragraph[max(0, start - 3) : end + 3]
+            got = f"the numeral “{paragraph[start:end]}” (in “{around}”) is neither a figure nor excused"
+            yield Fault(name, number, f"paragraph {number}", got, "an entry in seeds/numerals.yml for each numeral")
+
+
+def reading_order(ledger: Ledger) -> str:
+    """Return the SHA-256 of what a proof covers: every numeral with its paragraph, as printed, in order."""
+    lines = [
+        f"{numeral.paragraph}\t{ledger.printed(numeral)}\t{numeral.figure or numeral.disposition}"
+        for numeral in ledger.numerals
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def remembered(ledger: Ledger, root: Path) -> str:
+    """Return the SHA-256 of the copy against which an earlier build proved the same numerals, or nothing."""
+    try:
+        held = json.loads((root / ACCOUNT).read_text(encoding="utf-8"))["proof"]
+        same = (held["copy"], held["readingOrder"]) == (ledger.article.sha256, reading_order(ledger))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return ledger.article.sha256 if same else ""

@@ -1,89 +1,74 @@
-"""What the hand-written files refer to by name, checked on their plain content.
+"""Ids that are in no list, found on the plain content of the seed files by walking the types of their entries.
 
-It needs no sound entries, so that an unknown name is told together with whatever else is wrong.
+It needs no sound entries, so that an unknown id is told together with whatever else is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
 
 from faults import Fault, known_words
-from ledger.seedfile import SeedFile
-
-Known = Mapping[str, list[str]]
-SELF = ("figures", "derived", "places", "measures", "charts")
-LISTS = ("themes", "stages", "levels", "silences", "units", "dispositions", "measure_kinds")
-PAGES = ["home", "figures"]
-
-REFERENCES: dict[str, dict[str, str]] = {
-    "places": {"level": "levels", "parent": "places"},
-    "figures": {
-        "theme": "themes",
-        "unit": "units",
-        "stage": "stages",
-        "place": "places",
-        "not_stated": "silences",
-        "restates": "figures",
-    },
-    "numerals": {"figure": "figures", "disposition": "excuses"},
-    "measures": {
-        "theme": "themes",
-        "kind": "measure_kinds",
-        "place": "places",
-        "figures": "figures",
-        "part_of": "measures",
-    },
-    "derived": {"theme": "themes", "unit": "units"},
-    "corrections": {"figure": "numbers"},
-    "charts": {"page": "pages", "figure": "figures", "derived": "derived", "place": "places"},
-}
-"""By file and key, the list that the key's values are taken from. Keys are looked for at any depth."""
+from ledger.schema import PAGES, SEEDS, In
+from ledger.seedfile import Loc, SeedFile
 
 
 def unknown_references(files: Mapping[str, SeedFile]) -> list[Fault]:
-    """Return a fault for every name in the seed files that is not in the list it should come from."""
+    """Return a fault for every id in the seed files that is not in the list it should come from."""
     known = _known(files)
-    return [
-        fault
-        for name, keys in REFERENCES.items()
-        if name in files and isinstance(files[name].content, list)
-        for index, entry in enumerate(files[name].content)
-        for fault in _unknown(files[name], (index,), entry, keys, known)
-    ]
+    faults = []
+    for name, seed in files.items():
+        for list_, loc, id_ in _ids(SEEDS.get(name), seed.content, ()):
+            if id_ not in known.get(list_, [id_]):
+                got = f"unknown {str(loc[-1] if isinstance(loc[-1], str) else loc[-2]).replace('_', ' ')} “{id_}”"
+                allowed = known_words(id_, known[list_])
+                faults.append(Fault(seed.name, seed.line(*loc), seed.label(loc), got, allowed))
+    return faults
 
 
 def _known(files: Mapping[str, SeedFile]) -> dict[str, list[str]]:
-    known = {name: _ids(files[name].content) for name in SELF if name in files}
-    words = files["vocabulary"].content if "vocabulary" in files else {}
-    known |= {name: _ids(words.get(name)) for name in LISTS if isinstance(words, dict)}
+    known = {
+        name: [str(entry["id"]) for entry in seed.content if isinstance(entry, dict) and entry.get("id")]
+        for name, seed in files.items()
+        if isinstance(seed.content, list)
+    }
+    words = files["vocabulary"].content if "vocabulary" in files else None
+    for name, entries in words.items() if isinstance(words, dict) else ():
+        known[name] = [str(one["id"]) for one in entries or () if isinstance(one, dict) and one.get("id")]
     known["excuses"] = [word for word in known.get("dispositions", []) if word != "figure"]
     known["numbers"] = known.get("figures", []) + known.get("derived", [])
-    known["pages"] = PAGES + known.get("themes", [])
+    known["pages"] = [*PAGES, *known.get("themes", [])]
     return known
 
 
-def _ids(entries: Any) -> list[str]:
-    return [str(entry["id"]) for entry in entries or () if isinstance(entry, dict) and entry.get("id")]
+def _ids(kind: Any, value: Any, loc: Loc) -> Iterator[tuple[str, Loc, str]]:
+    """Yield every id in a value of a type that names a list for it: the list, where it stands, the id."""
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        for note in kind.__metadata__:
+            if isinstance(note, In) and isinstance(value, str) and value:
+                yield note.list, loc, value
+        yield from _ids(args[0], value, loc)
+    elif origin in (Union, UnionType):
+        for arg in args:
+            yield from _ids(arg, value, loc)
+    elif origin is tuple and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _ids(args[0], item, (*loc, index))
+    elif origin is dict and isinstance(value, dict):
+        for key, item in value.items():
+            yield from _ids(args[0], key, (*loc, key))
+            yield from _ids(args[1], item, (*loc, key))
+    elif isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(value, dict):
+        for name, hint in _hints(kind).items():
+            if name in value:
+                yield from _ids(hint, value[name], (*loc, name))
 
 
-def _unknown(
-    seed: SeedFile, loc: tuple[int | str, ...], entry: Any, keys: dict[str, str], known: Known
-) -> Iterator[Fault]:
-    pairs: Any = (
-        entry.items() if isinstance(entry, dict) else enumerate(entry) if isinstance(entry, list) else ()
-    )
-    for key, value in pairs:
-        if key not in keys or isinstance(value, dict):
-            yield from _unknown(seed, (*loc, key), value, keys, known)
-            continue
-        for word in value if isinstance(value, list) else [value]:
-            if word and isinstance(word, str) and word not in known.get(keys[key], [word]):
-                got = f"unknown {key.replace('_', ' ')} “{word}”"
-                yield Fault(
-                    seed.name,
-                    seed.line(*loc, key),
-                    seed.label((*loc, key)),
-                    got,
-                    known_words(word, known[keys[key]]),
-                )
+@cache
+def _hints(kind: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)

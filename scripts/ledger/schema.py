@@ -1,22 +1,89 @@
 """The types of the hand-written entries: each is checked once, here at the border, and is frozen after.
 
-What one entry can be checked for alone is checked here; what takes several (an unknown place, a repeated
-id) is checked by the ledger.
+What one entry can be checked for alone is checked here; what takes several (a repeated id, a restated figure)
+is checked by `checks`, and ids that no list holds by `references`, which reads them off the types: an id
+annotated with `In("places")` is one of the places.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from ledger.wordlists import Entry, Id, Lang, Named, Paragraph, Text, Words
+from languages import Entry, Id, Lang, Named, Text, Words
 from numerals.finder import numerals
 from numerals.quantity import Quantity, read_quantity
+from numerals.wording import Unit
 
+Paragraph = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+@dataclass(frozen=True)
+class In:
+    """Says of an id which list it is from."""
+
+    list: str
+
+
+ThemeId = Annotated[Id, In("themes")]
+StageId = Annotated[Id, In("stages")]
+LevelId = Annotated[Id, In("levels")]
+SilenceId = Annotated[Id, In("silences")]
+UnitId = Annotated[Id, In("units")]
+PlaceId = Annotated[Id, In("places")]
+FigureId = Annotated[Id, In("figures")]
+FormulaId = Annotated[Id, In("derived")]
+NumberId = Annotated[Id, In("numbers")]
+MeasureId = Annotated[Id, In("measures")]
+ExcuseId = Annotated[Id, In("excuses")]
+PageId = Annotated[Id, In("pages")]
+
+PAGES = {"home": "", "figures": "figures/"}
+"""The addresses, from the home page of a language, of the pages that every site has, besides one for each theme."""
+
+Kind = Annotated[Literal["count", "share", "change", "rate", "rank"], In("kinds")]
+
+
+class Licence(Entry):
+    """A licence: its SPDX id, its short name, its title, and its address on the web."""
+
+    id: Words
+    name: Words
+    title: Words
+    url: Words
+
+
+class Package(Entry):
+    """What the data package is called, to machines and to people."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+$")]
+    title: Text
+    description: Text
+
+
+class Names(Entry):
+    """Whatever names this article, wherever the site has to say which one it is made from.
+
+    `site` is the site's title, `source` the line under charts, `cited` the same in a citation, `account` and
+    `maker` what the imprint says of source and site, `shared` the foot of the picture of a shared link, `key`
+    the beginning of the keys of citations.
+    """
+
+    site: Text
+    source: Text
+    cited: Text
+    account: Text
+    maker: Text
+    shared: Text
+    key: Id
+    package: Package
+    licence: Licence
 
 
 class Article(Entry):
@@ -25,6 +92,7 @@ class Article(Entry):
     `read` is the day on which the ledger was last read against the copy.
     """
 
+    names: Names
     outlet: Text
     dateline: Text
     language: Literal["zh"]
@@ -42,29 +110,77 @@ class Article(Entry):
         return self
 
 
+class Theme(Named):
+    """One of the article's themes; `slug` is the last part of its page's address."""
+
+    slug: Id
+
+
+class Stage(Named):
+    """A link in the chain from context to outcome, with what belongs to it."""
+
+    definition: Text
+
+
+class Level(Named):
+    """A level of government or self-government; `short` is its name where room is scarce."""
+
+    short: Text
+
+
+class Relation(Named):
+    """How a printed number binds the true one."""
+
+    id: Literal["=", ">", "<", "≈"]
+
+
+class Vocabulary(Entry):
+    """All the closed lists that the ledger draws on."""
+
+    themes: tuple[Theme, ...]
+    stages: tuple[Stage, ...]
+    kinds: tuple[Named, ...]
+    relations: tuple[Relation, ...]
+    levels: tuple[Level, ...]
+    dispositions: tuple[Named, ...]
+    silences: tuple[Named, ...]
+    units: tuple[Unit, ...]
+    measure_kinds: tuple[Named, ...]
+
+
+NEEDED: dict[str, tuple[str, ...]] = {
+    "stages": ("context", "outcome"),
+    "dispositions": ("figure",),
+    "silences": ("period",),
+}
+"""The ids that the engine itself refers to, by list of the vocabulary."""
+
+
 class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""
 
-    level: Id
-    parent: Id | Literal[""]
+    level: LevelId
+    parent: PlaceId | Literal[""]
 
 
 class Figure(Entry):
     """One figure of the article: what was printed, where, what it means, and what is not said about it."""
 
+    source: ClassVar[Literal["figure"]] = "figure"
+
     id: Id
-    theme: Id
+    theme: ThemeId
     paragraph: Paragraph
     printed: Words
     measure: Text
-    unit: Id
-    kind: Literal["count", "share", "change", "rate", "rank"]
-    stage: Id
-    place: Id
+    unit: UnitId
+    kind: Kind
+    stage: StageId
+    place: PlaceId
     period: Text
-    not_stated: tuple[Id, ...]
+    not_stated: tuple[SilenceId, ...]
     note: Text
-    restates: Id | None = None
+    restates: FigureId | None = None
 
     @field_validator("printed")
     @classmethod
@@ -74,7 +190,7 @@ class Figure(Entry):
 
     @property
     def quantity(self) -> Quantity:
-        """The value and relation that `printed` states."""
+        """The value, relation and measure word that `printed` states."""
         return read_quantity(self.printed)
 
     @property
@@ -87,6 +203,56 @@ class Figure(Entry):
         """How the value binds: `=`, `>`, `<` or `≈`."""
         return self.quantity.relation
 
+    @property
+    def word(self) -> str:
+        """The measure word that was printed with the number, or an empty text."""
+        return self.quantity.word
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The figures that it was computed from: none."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A number that we computed: exact, in its unit, with the ids of the figures that went in.
+
+    `place` is that of all these figures, or empty if they are from several.
+    """
+
+    source: ClassVar[Literal["derived"]] = "derived"
+    relation: ClassVar[str] = "="
+    word: ClassVar[str] = ""
+    printed: ClassVar[str] = ""
+    stage: ClassVar[str] = ""
+    period: ClassVar[None] = None
+    paragraph: ClassVar[None] = None
+    not_stated: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+    value: Decimal
+    unit: str
+    formula: str
+    inputs: tuple[str, ...]
+    measure: Text
+    note: Text
+    theme: str
+    place: str
+
+    def bears_out(self, value: str) -> None:
+        """Raise ValueError if the number is another than words rest on that state no number themselves."""
+        if str(self.value) != value:
+            raise ValueError(
+                f"words rest on {self.id} being {value}; it is {self.value}. Read them again in both "
+                f"languages, reword what is no longer so, then write {self.value}"
+            )
+
+
+Number = Figure | Derived
+"""A number of the site. Both sorts answer to the same names; `source` says which of both one is, and what the
+article alone can give (`printed`, `stage`, `period`, `paragraph`, `not_stated`) is empty for one that we computed."""
+
 
 class Numeral(Entry):
     """One numeral of the article, in reading order: a figure by its id, or what else it is and why.
@@ -95,11 +261,11 @@ class Numeral(Entry):
     """
 
     paragraph: Paragraph
-    figure: Id | None = None
+    figure: FigureId | None = None
     id: Id | None = None
     printed: Words | None = None
     en: Words | None = None
-    disposition: Id | None = None
+    disposition: ExcuseId | None = None
     reason: Text | None = None
 
     @model_validator(mode="after")
@@ -111,19 +277,28 @@ class Numeral(Entry):
             raise ValueError("a numeral with an id has an English text `en`, and no other has one")
         return self
 
+    @property
+    def sort(self) -> str:
+        """What it is: a disposition of the vocabulary, `figure` for a figure."""
+        return self.disposition or "figure"
+
+    def text(self, lang: Lang) -> str:
+        """Return what it is called in one language: as printed in Chinese, as `en` says in English."""
+        return str(self.printed if lang == "zh" else self.en or "")
+
 
 class Measure(Entry):
     """A named measure, list, programme or office of the article, with the figures that belong to it."""
 
     id: Id
-    theme: Id
-    kind: Id
+    theme: ThemeId
+    kind: Annotated[Id, In("measure_kinds")]
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
-    place: Id
+    place: PlaceId
     name: Text
     summary: Text
-    figures: tuple[Id, ...]
-    part_of: Id | None = None
+    figures: tuple[FigureId, ...]
+    part_of: MeasureId | None = None
 
 
 class Formula(Entry):
@@ -131,10 +306,10 @@ class Formula(Entry):
 
     id: Id
     formula: Words
-    unit: Id
+    unit: UnitId
     measure: Text
     note: Text
-    theme: Id | None = None
+    theme: ThemeId | None = None
 
 
 class Matches(Entry):
@@ -157,7 +332,7 @@ class Correction(Entry):
     """What was changed in a figure after publication, and why."""
 
     date: datetime.date
-    figure: Id
+    figure: NumberId
     field: Words
     old: str
     new: str
@@ -167,26 +342,107 @@ class Correction(Entry):
 class Excuse(Entry):
     """A reason why numerals of the site are no figures, with the phrases of each language that it covers.
 
-    With each phrase goes the number of different texts on the site in which it was found to state no
-    quantity. Phrases with a `mark` are names or licences; on a page they stand under `data-numeral` with
-    that mark, however often.
+    Phrases with a `mark` are names or licences: on a page they stand under `data-numeral` with that mark.
     """
 
     id: Id
     reason: Text
     mark: Literal["name", "licence"] | None = None
-    en: dict[Words, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
-    zh: dict[Words, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
+    en: tuple[Words, ...] = ()
+    zh: tuple[Words, ...] = ()
 
     @model_validator(mode="after")
     def _phrases_hold_numerals(self) -> Excuse:
         for phrase in (*self.en, *self.zh):
             if not numerals(phrase):
                 raise ValueError(f"“{phrase}” holds no numeral and needs no excuse")
-            if not self.mark and any(char.isdigit() for char in phrase):
+            if not self.mark and re.search(r"\d", phrase):
                 raise ValueError(f"“{phrase}” holds digits; only names and licences (mark) may")
         return self
 
-    def __getitem__(self, lang: Lang) -> dict[str, int]:
-        """Return the phrases of one language, with the number of texts that were looked at for each."""
-        return self.en if lang == "en" else self.zh
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        """Return the phrases of one language; KeyError for what is none."""
+        return {"en": self.en, "zh": self.zh}[lang]
+
+
+class MarkSpec(Entry):
+    """One mark of a chart: a figure, a derived number, or every distinct figure."""
+
+    figure: FigureId | None = None
+    derived: FormulaId | None = None
+    select: Literal["figures"] | None = None
+    role: Literal["value", "removed", "left", "remainder", "before", "after", "fall", "counted", "aside"] = "value"
+    place: PlaceId | None = None
+
+    @model_validator(mode="after")
+    def _names_one_source(self) -> MarkSpec:
+        if sum(source is not None for source in (self.figure, self.derived, self.select)) != 1:
+            raise ValueError("a mark names one of figure, derived, select")
+        return self
+
+
+class Panel(Entry):
+    """The marks that share one axis."""
+
+    marks: Annotated[tuple[MarkSpec, ...], Field(min_length=1)]
+
+
+class ChartSpec(Entry):
+    """What a chart shows, in which form, on which page, and what its title says.
+
+    `rests_on` are the values of derived numbers without which words of the title (“none of”, “most”) would be
+    wrong.
+    """
+
+    id: Id
+    page: PageId
+    form: Literal["squares", "grid", "track", "arrow", "diverging", "matrix", "tree"]
+    panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
+    title: Text
+    subtitle: Text | None = None
+    rests_on: dict[FormulaId, Words] = Field(default_factory=dict)
+
+
+class Column(Entry):
+    """One column of a generated table, as the data dictionary describes it."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+    type: Literal["string", "integer", "number", "date"]
+    en: Words
+    zh: Words
+    required: bool = False
+    minimum: int | None = None
+    list: Id | Literal["measure_kinds"] | None = None
+    refers: Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z]+$")] | None = None
+
+
+class Table(Entry):
+    """One generated table, as the data dictionary describes it."""
+
+    id: Id
+    title: Text
+    description: Text
+    key: str | None = None
+    fields: tuple[Column, ...]
+
+
+SEEDS: dict[str, Any] = {
+    "article": Article,
+    "vocabulary": Vocabulary,
+    "places": tuple[Place, ...],
+    "figures": tuple[Figure, ...],
+    "numerals": tuple[Numeral, ...],
+    "measures": tuple[Measure, ...],
+    "derived": tuple[Formula, ...],
+    "glossary": tuple[Term, ...],
+    "corrections": tuple[Correction, ...],
+    "excuses": tuple[Excuse, ...],
+    "charts": tuple[ChartSpec, ...],
+}
+"""What a project writes: the files of `seeds/`, and what each holds."""
+WORDS: dict[str, Any] = {
+    "interface": dict[Id, Text],
+    "dictionary": tuple[Table, ...],
+    "phrases": tuple[Excuse, ...],
+}
+"""What the engine says itself: the files of `scripts/words/`, and what each holds."""

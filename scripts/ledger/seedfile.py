@@ -44,11 +44,7 @@ class SeedFile:
         """Return how faults call the value at `loc`: the entry by its id, then the keys."""
         if loc and isinstance(loc[0], int) and isinstance(self.content, list) and loc[0] < len(self.content):
             entry = self.content[loc[0]]
-            names = [
-                entry[key]
-                for key in ("id", "figure", "printed")
-                if isinstance(entry, dict) and entry.get(key)
-            ]
+            names = [entry[key] for key in ("id", "figure", "printed") if isinstance(entry, dict) and entry.get(key)]
             loc = (names[0] if names else f"entry {loc[0] + 1}", *loc[1:])
         return ".".join(str(part) for part in loc)
 
@@ -64,9 +60,7 @@ def read_seedfile(path: Path, name: str) -> SeedFile:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "the file cannot be parsed"
-        raise FaultError(
-            [Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]
-        ) from error
+        raise FaultError([Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]) from error
     lines: dict[Loc, int] = {}
     faults: list[Fault] = []
     content = _plain(node, (), name, lines, faults) if node is not None else None
@@ -96,9 +90,7 @@ def _plain(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], faults: 
     mapping: dict[str, Any] = {}
     for key, value in node.value:
         if key.value in mapping:
-            faults.append(
-                Fault(name, key.start_mark.line + 1, key.value, "the key is given twice", "one of each")
-            )
+            faults.append(Fault(name, key.start_mark.line + 1, key.value, "the key is given twice", "one of each"))
         mapping[key.value] = _plain(value, (*loc, key.value), name, lines, faults)
         lines[(*loc, key.value)] = key.start_mark.line + 1
     return mapping

@@ -1,6 +1,8 @@
-"""Find every numeral in a text: digits of any script, English number words, Chinese numerals.
+"""Find the numerals of a text: digits of any script, English number words, Chinese numerals.
 
-It finds too much on purpose: what states no quantity is excused by name, never by rule.
+`numerals` finds them all, and serves the proof against the article. `counting` leaves out those that state nothing:
+“one” and 一 as articles (one report, 一个村), ordinals where nothing is ranked, and Chinese numerals that stand
+before nothing that is counted (万达, 千方百计). It serves the audit of what we wrote.
 """
 
 from __future__ import annotations
@@ -8,34 +10,237 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-ENGLISH = """
+from numerals.quantity import CHINESE as NUMBERS
+from numerals.wording import Unit
+
+Span = tuple[int, int]
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth [a-z]+teenth [a-z]+tieth"
+)
+_ENGLISH = f"""
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-hundreds? thousands? millions? billions? trillions? dozens? scores? couple pair pairs trio myriad decades?
-century centuries nil nought tens
-ones twos lone sole
-first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth [a-z]+teenth [a-z]+tieth
-hundredth thousandth half halves thirds? quarters? fifths tenths percent
-fourths sevenths eighths ninths hundredths thousandths [a-z]+fold halv[a-z]+
-(?:doubl|trebl|tripl|quadrupl)[a-z]+
-once twice thrice single
+hundreds? thousands? millions? billions? trillions? dozens? scores? couple pairs? trio myriad decades?
+century centuries nil nought tens {_ORDINALS}
+hundredths? thousandths? half halves thirds quarters? fourths fifths sevenths eighths ninths tenths percent
+(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|mani|many)fold halv[a-z]+
+(?:doubl|trebl|tripl|quadrupl)[a-z]+ twice thrice single sole lone
 """
-WORDS = re.sub(r"\s+", "|", ENGLISH.strip())
-CHINESE = "〇零一二三四五六七八九十百千万亿两半双倍几廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩雙幾俩仨兆"
-NUMERAL = re.compile(
-    rf"\d+(?:[.,]\d+)*|\b(?:{WORDS})\b(?:[ -](?:{WORDS})\b)*|[{CHINESE}]+",
-    re.IGNORECASE,
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first; it matches nothing if there are none."""
+    return "|".join(sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+_FORMAL = "廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_SIGNS = f"{NUMBERS}半双倍几俩仨兆萬億兩雙幾{_FORMAL}"
+"""The signs of which Chinese numerals are made."""
+_VAGUE = "多余几幾双雙"
+"""Signs that name no number by themselves. The article's own are found and accounted for all the same."""
+CHINESE = f"{_SIGNS}多余"
+"""All signs of Chinese numerals, and those that bind one."""
+_WORD = _any(_ENGLISH.split())
+_NUMERAL = re.compile(
+    rf"\d+(?:[.,]\d+)*|\b(?:{_WORD})\b(?:[ -](?:{_WORD})\b)*|[{CHINESE}]+", re.IGNORECASE | re.ASCII
 )
-_ENGLISH = r"""
+
+# What makes an English number word count
+
+_ONE = re.compile("one|single|sole|lone", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\b(?:only|just|exactly|(?:more|fewer|less|other) than|at (?:least|most))(?: an?| the)? $", re.IGNORECASE
+)
+_ORDINAL = re.compile(_any(_ORDINALS.split()), re.IGNORECASE)
+_RANKED = re.compile(
+    r"[ -](?:in|of|among|out of|to|place|rank|position|overall|nationwide|citywide)\b", re.IGNORECASE
+)
+_RANKING = re.compile(r"\b(?:rank\w*|placed?) (?:the )?$", re.IGNORECASE)
+_A = re.compile(r"\ban? $", re.IGNORECASE)
+_PART = re.compile(r" (?:of|more|less|fewer|higher|lower|are|is|were|was|have|had)\b|\s*(?:[.,;:!?)]|$)")
+
+# What makes a Chinese numeral count
+
+_MEASURES = "个名项条块张辆类处份次位户人家年月日天岁元亩座层级种件成段间所栋台套批轮届篇页章步番大省市区县乡镇村街"
+"""Measure words that any text may use, and levels of government, besides the words of the vocabulary."""
+_WRITTEN = re.compile(rf"[一二三四五六七八九两][十百千万亿]|[{_FORMAL}]{{2}}|[俩仨]")
+"""What is a number whatever stands after it."""
+_SEVERAL = re.compile("(?<![多少人总])数$")
+_ALONE = re.compile(r"(?:翻|只|仅|共|唯|不止|不到|不足|至少|至多|超过?|逾|近|约)(?:有|存|剩|此)?$")
+_TENTH = re.compile(r"成(?:[以左多半]|$|\W)")
+_NOTHING = re.compile("[件售星散食钱碎点头]")
+"""What follows a zero that is part of a word."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The words by which a site counts, as patterns of what may stand after a numeral.
+
+    `english` are nouns, `chinese` measure words and nouns, `single` a measure word and its noun together,
+    `extent` a measure word and a bound behind it.
+    """
+
+    english: re.Pattern[str]
+    chinese: re.Pattern[str]
+    measure: re.Pattern[str]
+    single: re.Pattern[str]
+    extent: re.Pattern[str]
+
+
+def counted_by(units: Iterable[Unit]) -> Counted:
+    """Return the words by which these units are counted."""
+    own = [unit for unit in units if not unit.symbol and unit.form != "rank"]
+    english = {
+        re.escape(noun)
+        for unit in own
+        for name in (unit.en.one, unit.en.other)
+        for noun in re.split(r" (?:or|and) ", name.partition(" per ")[0])
+        if noun
+    }
+    words = {re.escape(word) for unit in own for word in (unit.zh, *unit.also) if word}
+    measure = rf"[余多来]?(?:{_any(words | set(_MEASURES))})"
+    noun = _any(re.escape(unit.name.zh.partition("（")[0]) for unit in own)
+    return Counted(
+        english=re.compile(
+            rf"[ -](?:(?!(?:of|in|to|at|on|per|an?|the)\b)\w+[ -])?(?:{_any(english)})\b", re.IGNORECASE
+        ),
+        chinese=re.compile(rf"{measure}|{noun}"),
+        measure=re.compile(measure),
+        single=re.compile(rf"(?:{measure})?(?:{noun})"),
+        extent=re.compile(rf"{measure}(?:多|余|左右|以[上下内])"),
+    )
+
+
+def numerals(text: str) -> list[Span]:
+    """Return where every numeral of a text starts and ends."""
+    return [match.span() for match in _NUMERAL.finditer(plain(text))]
+
+
+def counting(text: str, by: Counted) -> list[Span]:
+    """Return where the numerals of a text stand that state a quantity, a rank, a multiple or a fraction."""
+    seen = plain(text)
+    return [
+        match.span()
+        for match in _NUMERAL.finditer(seen)
+        if _counts(match[0], seen[: match.start()], seen[match.end() :], by)
+    ]
+
+
+def _counts(numeral: str, before: str, after: str, by: Counted) -> bool:
+    """Say whether a numeral counts something, given what stands before and after it."""
+    if numeral[0].isdigit():
+        return True
+    if numeral[0].isascii():
+        return _counts_in_english(numeral, before, after, by)
+    return _counts_in_chinese(numeral, before, after, by)
+
+
+def _counts_in_english(numeral: str, before: str, after: str, by: Counted) -> bool:
+    if _ONE.fullmatch(numeral):
+        return bool(by.english.match(after) or (numeral.lower() == "one" and _ONLY.search(before)))
+    if _ORDINAL.fullmatch(numeral):
+        noun = by.english.match(after)
+        ranked = _RANKED.match(after) or (noun and _RANKED.match(after[noun.end() :])) or _RANKING.search(before)
+        part = numeral.lower() not in ("first", "second") and _A.search(before) and _PART.match(after)
+        return bool(ranked or part)
+    return True
+
+
+def _counts_in_chinese(numeral: str, before: str, after: str, by: Counted) -> bool:
+    core = numeral.strip(_VAGUE)
+    if not core:
+        return False
+    if before.endswith(("第", "分之")) or after.startswith("分之") or _WRITTEN.search(core):
+        return True
+    if core == "倍":
+        return numeral != core or before.endswith(("翻", "加"))
+    if core in _FORMAL:
+        return False
+    if core == "半":
+        return bool(by.measure.match(after) or after.startswith("数") or before.endswith("过"))
+    if core == "零":
+        return not _NOTHING.match(after)
+    if core == "一":
+        return _one_counts(before, after, by)
+    by_itself = not after[:1].isalnum() or "倍" in core or "半" in core or _SEVERAL.search(before)
+    return bool(by_itself or by.chinese.match(after))
+
+
+def _one_counts(before: str, after: str, by: Counted) -> bool:
+    """Say whether a Chinese one is more than an article."""
+    whole = not before.strip() and not after.strip()
+    tenth = _TENTH.match(after) and not before.endswith("统")
+    alone = _ALONE.search(before) and (by.measure.match(after) or before.endswith("唯"))
+    return bool(whole or tenth or alone or by.single.match(after) or by.extent.match(after))
+
+
+def plain(text: str) -> str:
+    """Return a text in which every sign that is a number by itself (½, ①, Ⅳ, ２) stands as digits.
+
+    It is as long as it was, so that places stay the same.
+    """
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+class _Plain(dict[int, str]):
+    """A table for `str.translate` of the signs that a text held so far."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _digit(chr(code))
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def _digit(char: str) -> str:
+    if char.isascii() or char in _SIGNS:
+        return char
+    if unicodedata.category(char) not in ("Nd", "Nl", "No"):
+        usual = unicodedata.normalize("NFKC", char)
+        return usual if len(usual) == 1 else char
+    value = unicodedata.numeric(char, 0)
+    return str(int(value)) if 0 <= value <= 9 and value == int(value) else "9"
+
+
+# Phrases in a text
+
+
+def standing(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of phrases where they are no part of a longer word or number; longer ones go first."""
+    return re.compile(_any(map(_standing, set(phrases))), re.IGNORECASE)
+
+
+def covered(text: str, phrases: re.Pattern[str]) -> list[bool]:
+    """Return for each character of a text whether it belongs to a phrase of a pattern of `standing`."""
+    hidden = [False] * len(text)
+    for match in phrases.finditer(text):
+        hidden[match.start() : match.end()] = [True] * len(match[0])
+    return hidden
+
+
+def _standing(phrase: str) -> str:
+    before = r"(?<![\w.,])" if phrase[0].isascii() and phrase[0].isalnum() else ""
+    after = r"(?!\w|[.,]\d)" if phrase[-1].isascii() and phrase[-1].isalnum() else ""
+    if phrase[0].isdigit() or phrase[0] in "+\N{MINUS SIGN}":
+        before = r"(?<![A-Za-z\d.,+\N{MINUS SIGN}-])"
+    return before + re.escape(phrase) + after
+
+
+# Words that bind a number, or give it another unit, just before it or just after it
+
+_BOUNDS_EN = r"""
 \b(?:(?:more|fewer|less|greater|no\ more|no\ fewer|no\ less|other)\ than|about|around|roughly|approximately
 |approx\.?|circa|close\ to|upwards\ of|exceeding|beyond|above|below|over|under|nearly|almost|some|up\ to
 |as\ many\ as|at\ (?:least|most)|an?\ (?:maximum|minimum)\ of|not)\ ?"""
-_CHINESE = r"""
-(?:[逾超]|(?<![节条合签预])约|(?<![最附靠邻])近|不足|不到|不少于|不超过|超过|多于|少于|大于|小于|高于|低于|至少|至多|最多|最少|高达
-|突破)\ ?"""
+_BOUNDS_ZH = r"""
+(?:[逾超]|(?<![节条合签预])约|(?<![最附靠邻])近|不足|不到|不少于|不超过|超过|多于|少于|大于|小于|高于|低于
+|至少|至多|最多|最少|高达|突破)\ ?"""
 BOUND_BEFORE = re.compile(
-    rf"(?:{_ENGLISH}|{_CHINESE}|[≈~<>≤≥±+\N{{MINUS SIGN}}-]\ ?)$", re.IGNORECASE | re.VERBOSE
+    rf"(?:{_BOUNDS_EN}|{_BOUNDS_ZH}|[≈~<>≤≥±+\N{{MINUS SIGN}}-]\ ?)$", re.IGNORECASE | re.VERBOSE
 )
 BOUND_AFTER = re.compile(
     r"""
@@ -45,61 +250,3 @@ BOUND_AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-"""Words that bind a number, or give it another unit, just before it or just after it."""
-
-
-def plain(text: str) -> str:
-    """Return a text in which every sign that is a number by itself (½, ①, Ⅳ, ２) stands as digits.
-
-    It is as long as it was, so that places stay the same.
-    """
-    return "".join(_digit(char) if not char.isascii() else char for char in text)
-
-
-def _digit(char: str) -> str:
-    if char in CHINESE:
-        return char
-    if unicodedata.category(char) not in ("Nd", "Nl", "No"):
-        usual = unicodedata.normalize("NFKC", char)
-        return usual if len(usual) == 1 else char
-    value = unicodedata.numeric(char, 0)
-    return str(int(value)) if 0 <= value <= 9 and value == int(value) else "9"
-
-
-def numerals(text: str) -> list[tuple[int, int]]:
-    """Return where every numeral of a text starts and ends."""
-    return [match.span() for match in NUMERAL.finditer(plain(text))]
-
-
-def uncovered(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
-    """Return the numerals of a text that lie in none of the phrases, as places."""
-    hidden = covered(text, phrases)
-    return [(start, end) for start, end in numerals(text) if not all(hidden[start:end])]
-
-
-def covered(text: str, phrases: Iterable[str], met: set[str] | None = None) -> list[bool]:
-    """Return for each character whether it belongs to one of the phrases; longer ones go first.
-
-    The phrases that hide something are added to `met`.
-    """
-    hidden = [False] * len(text)
-    folded = text.casefold()
-    for phrase in sorted(phrases, key=len, reverse=True):
-        for start, end in occurrences(folded if len(folded) == len(text) else text, phrase):
-            if not any(hidden[start:end]):
-                hidden[start:end] = [True] * (end - start)
-                if met is not None:
-                    met.add(phrase)
-    return hidden
-
-
-def occurrences(text: str, phrase: str) -> list[tuple[int, int]]:
-    """Return where a phrase stands in a text, not as part of a longer word or number."""
-    wanted = phrase.casefold()
-    before = r"(?<![\w.,])" if wanted[0].isascii() and wanted[0].isalnum() else ""
-    after = r"(?!\w|[.,]\d)" if wanted[-1].isascii() and wanted[-1].isalnum() else ""
-    if wanted[0].isdigit() or wanted[0] in "+\N{MINUS SIGN}":
-        before = r"(?<![A-Za-z\d.,+\N{MINUS SIGN}-])"
-    if not wanted[0].isascii():
-        before = ""
-    return [match.span() for match in re.finditer(before + re.escape(wanted) + after, text)]

@@ -13,12 +13,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol, get_args
 
-from ledger.wordlists import Lang, Unit
+from pydantic import model_validator
+
+from languages import Entry, Id, Lang, Text
 from numerals.quantity import chinese_numeral
 
 Form = Literal["plain", "unit", "words", "size", "sentence"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 BEFORE: dict[Lang, dict[str, str]] = {
     "en": {"=": "", ">": "more than ", "<": "fewer than ", "≈": "about "},
@@ -43,6 +46,52 @@ ENGLISH = [
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
+class Plural(Entry):
+    """An English noun after one thing and after any other number of things."""
+
+    one: str
+    other: str
+
+
+class Unit(Entry):
+    """What is counted or measured. A percentage names what it is a percentage of.
+
+    `zh` is its Chinese measure word, `also` are others that the article prints with it. `form` says how its
+    numbers are written: a change with its sign, a rank as an ordinal.
+    """
+
+    id: Id
+    en: Plural
+    zh: str
+    name: Text
+    symbol: Literal["", "%"] = ""
+    also: tuple[str, ...] = ()
+    form: Literal["number", "change", "rank"] = "number"
+    denominator: Text | None = None
+
+    @model_validator(mode="after")
+    def _percentages_name_their_denominator(self) -> Unit:
+        if bool(self.symbol) != bool(self.denominator):
+            raise ValueError("a unit has the symbol % and a denominator, or neither")
+        return self
+
+
+class Sayable(Protocol):
+    """A number that can be said: its exact value, how it binds, and the measure word that was printed."""
+
+    @property
+    def value(self) -> Decimal:
+        """The value."""
+
+    @property
+    def relation(self) -> str:
+        """How it binds: `=`, `>`, `<` or `≈`."""
+
+    @property
+    def word(self) -> str:
+        """The measure word that was printed; it stands for the unit's own in Chinese. May be empty."""
+
+
 @dataclass(frozen=True)
 class Said:
     """A number as said: the digits or words of the number itself, and what stands before and after them."""
@@ -56,25 +105,31 @@ class Said:
         return f"{self.before}{self.number}{self.after}"
 
 
-def say(value: Decimal, relation: str, unit: Unit, lang: Lang, form: Form = "plain", word: str = "") -> Said:
-    """Return a number as it is said in one language and form; ValueError for a form that does not fit it.
-
-    `word` is the measure word that the article printed, if it did; it stands for the unit's own in Chinese.
-    """
+def say(number: Sayable, unit: Unit, lang: Lang, form: Form) -> Said:
+    """Return a number as it is said in one language and form; ValueError for a form that does not fit it."""
+    value = number.value
     if unit.form == "rank":
         return _rank(value, unit, lang, form)
     size = abs(value) if form == "size" else value
-    number = (
-        _spelled(size, lang)
-        if form == "words"
-        else digits(size, signed=unit.form == "change" and form != "size")
-    )
-    before, after = BEFORE[lang][relation], AFTER[lang].get(relation, "")
+    signed = unit.form == "change" and form != "size"
+    text = _spelled(size, lang) if form == "words" else digits(size, signed)
+    before, after = BEFORE[lang][number.relation], AFTER[lang].get(number.relation, "")
     if form == "sentence":
-        before, number = (before.capitalize(), number) if before else (before, number.capitalize())
+        before, text = (before.capitalize(), text) if before else (before, text.capitalize())
     if form == "unit":
-        after += _unit(value, unit, lang, word)
-    return Said(before, number + unit.symbol, after)
+        after += _unit(value, unit, lang, number.word)
+    return Said(before, text + unit.symbol, after)
+
+
+def say_all(number: Sayable, unit: Unit, lang: Lang) -> dict[Form, Said]:
+    """Return a number in all the forms that fit it."""
+    said: dict[Form, Said] = {}
+    for form in FORMS:
+        try:
+            said[form] = say(number, unit, lang, form)
+        except ValueError:
+            continue
+    return said
 
 
 def digits(value: Decimal, signed: bool = False) -> str:

@@ -1,0 +1,1 @@
+"""HTML: every page filled once. The door is `render.render_pages`."""

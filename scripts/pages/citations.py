@@ -1,86 +1,62 @@
-"""Ready-made citations of a number's record: plain, BibTeX, and GB/T 7714."""
+"""What is made for sharing: how to cite a number (plain, BibTeX, GB/T 7714), a chart's address, its embed code."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from ledger.formulas import Derived
+from charts.drawing import Chart
+from charts.text import paragraph_words
+from languages import LANGS, Lang
 from ledger.model import Ledger
-from ledger.schema import Figure
-from ledger.wordlists import Lang
-from numerals.wording import say
+from ledger.schema import Number
+from pages.links import chart_address, embed_code, record_address, whole_address
 
 STYLES = ("plain", "bibtex", "gbt")
-LICENCE = "CC BY 4.0"
 
 
-@dataclass(frozen=True)
-class Citation:
-    """A citation in its parts: what stands before the address, the address, what stands after it.
+def shared_texts(
+    ledger: Ledger, charts: Mapping[str, Chart], pictures: Mapping[str, str], site: str
+) -> dict[str, str]:
+    """Return every text that is made for sharing, by `<lang>/<kind>:<of>`.
 
-    `accessed` is the word for the day of access that stands in `after`, for the reader to fill in; empty
-    where there is none.
+    The kinds are `citation`, of a style and a number (`plain:<id>`), `address` and `code`, of a chart.
     """
-
-    before: str
-    address: str
-    after: str
-    accessed: str = ""
-
-    def __str__(self) -> str:
-        """Return the whole text."""
-        return f"{self.before}{self.address}{self.after}"
-
-
-def record_address(base: str, lang: Lang, id: str) -> str:
-    """Return the permanent address of a record; `base` leads to the root of the site."""
-    return f"{base}{'zh/' * (lang == 'zh')}figures/#{id}"
+    texts: dict[str, str] = {}
+    for lang in LANGS:
+        for number in ledger.number.values():
+            for style, text in cite(number, ledger, lang, site).items():
+                texts[f"{lang}/citation:{style}:{number.id}"] = text
+        for chart in charts.values():
+            narrow = pictures.get(f"{lang}/{chart.id}.narrow", "")
+            texts[f"{lang}/address:{chart.id}"] = whole_address(site, lang, chart_address(ledger, chart.id))
+            texts[f"{lang}/code:{chart.id}"] = embed_code(site, lang, chart.id, chart.text[lang].title, narrow)
+    return texts
 
 
-def cite(number: Figure | Derived, base: str, ledger: Ledger, lang: Lang) -> dict[str, Citation]:
-    """Return the citations of a number by style. `base` leads to the root of the site."""
-    words = {key: text[lang] for key, text in ledger.interface.items()}
-    title, address = record_title(number, ledger, lang), record_address(base, lang, number.id)
-    site, source, read = words["site-name"], words["cite-from"], ledger.article.read
-    if isinstance(number, Figure):
-        source += words["comma"] + _paragraph(number.paragraph, words, lang)
+def cite(number: Number, ledger: Ledger, lang: Lang, site: str) -> dict[str, str]:
+    """Return the citations of a number by style; `site` is the address of the site."""
+    words, names, read = ledger.words[lang], ledger.article.names, ledger.article.read
+    title, address = record_title(number, ledger, lang), whole_address(site, lang, record_address(ledger, number.id))
+    source, gap = names.cited[lang], "" if lang == "zh" else " "
+    if number.paragraph:
+        source += words["comma"] + paragraph_words((number.paragraph,), words, lang)
     note = source + words["stop"].strip()
-    plain = f"{site}{words['colon']}{words['cite-open']}{title}{words['cite-close']}{note}"
-    gap = "" if lang == "zh" else " "
-    bibtex = (
-        f"@misc{{{site_key(number.id)},\ntitle = {{{_tex(title)}}},\nauthor = {{{{{site}}}}},\n"
-        f"year = {{{read.year}}},\nnote = {{{_tex(note)}{gap}{LICENCE}}},\nurl = {{"
-    )
-    gbt = f"{site}. {title}[DS/OL]. ({read})[{words['cite-accessed']}]. "
     return {
-        "plain": Citation(
-            f"{plain}{gap}{words['licence']}{words['colon']}{LICENCE}{words['stop']}", address, ""
-        ),
-        "bibtex": Citation(bibtex, address, "}\n}"),
-        "gbt": Citation(gbt, address, "."),
+        "plain": f"{names.site[lang]}{words['colon']}{words['cite-open']}{title}{words['cite-close']}{note}{gap}"
+        f"{words['licence']}{words['colon']}{names.licence.name}{words['stop']}{address}",
+        "bibtex": f"@misc{{{names.key}-{number.id},\ntitle = {{{_tex(title)}}},\n"
+        f"author = {{{{{names.site[lang]}}}}},\nyear = {{{read.year}}},\n"
+        f"note = {{{_tex(note)}{gap}{names.licence.name}}},\nurl = {{{address}}}\n}}",
+        "gbt": f"{names.site[lang]}. {title}[DS/OL]. ({read})[{words['cite-accessed']}]. {address}.",
     }
 
 
-def record_title(number: Figure | Derived, ledger: Ledger, lang: Lang) -> str:
+def record_title(number: Number, ledger: Ledger, lang: Lang) -> str:
     """Return the title of a record: what is measured, the number as said, and where or by whom."""
-    words = {key: text[lang] for key, text in ledger.interface.items()}
-    unit = ledger.unit[number.unit]
-    if isinstance(number, Figure):
-        said = say(number.value, number.relation, unit, lang, "unit", number.quantity.word)
-        behind = ledger.place[number.place].name(lang)
-    else:
-        said, behind = say(number.value, "=", unit, lang, "unit"), words["computed"]
-    context = f"{words['open-bracket']}{behind}{words['close-bracket']}"
-    return f"{number.measure[lang]}{words['colon']}{said}{context}"
-
-
-def site_key(id: str) -> str:
-    """Return the key of a BibTeX entry."""
-    return f"zaozhuang-{id}"
-
-
-def _paragraph(number: int, words: dict[str, str], lang: Lang) -> str:
-    return f"第{number}段" if lang == "zh" else f"{words['paragraph']} {number}"
+    words = ledger.words[lang]
+    behind = ledger.place[number.place].name[lang] if number.source == "figure" else words["computed"]
+    said = ledger.say(number.id, lang, "unit")
+    return f"{number.measure[lang]}{words['colon']}{said}{words['open-bracket']}{behind}{words['close-bracket']}"
 
 
 def _tex(text: str) -> str:

@@ -1,74 +1,145 @@
-"""The components through which numbers, cards and charts reach a page, in one language.
+"""The components through which numbers, cards, charts and registers reach a page, in one language.
 
-Each public method of `Components`, those of `Registers` included, is a component: its name is the one used
-in a page, its first argument the id. All raise LookupError for an unknown id and ValueError for a form that
-does not fit.
+Each public method of `Components` is a component: its name is the one used in a page, its first argument the id.
+All raise LookupError for an unknown id and ValueError for a form that does not fit.
 """
 
 from __future__ import annotations
 
-from markupsafe import Markup
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from charts.marks import chart_marks
-from charts.text import chart_states, chart_text, silences
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from charts.drawing import Chart
+from languages import Lang, Text, in_language
 from ledger.checks import typed
-from ledger.shortcodes import find
-from pages.links import embed_code, in_language, size_of
-from pages.registers import Registers
+from ledger.corrections import tell
+from ledger.model import Ledger, find
+from ledger.schema import Correction
+from ledger.shortcodes import fill, find_shortcodes
+from pages.citations import STYLES
+from pages.links import chart_address, record_address, size_of
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+NUMBER = Markup(
+    '<a class="number number--{source}" href="{href}" data-{source}="{id}">'
+    '{before}<data value="{value}">{number}</data>{after}</a>'
+)
+PLAIN = Markup('<span data-{source}="{id}">{before}<data value="{value}">{number}</data>{after}</span>')
+MARK = Markup('<span data-numeral="{}">{}</span>')
 
 
-class Components(Registers):
+@dataclass(frozen=True)
+class Use:
+    """One place that tells a number: its address from the language's home page, and what it is called.
+
+    `chart` is the id of a chart, `measure` that of a measure of the register; else `words` are the titles of
+    page and section.
+    """
+
+    address: str
+    words: tuple[str, ...] = ()
+    chart: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that pages are made from.
+
+    `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `files` the addresses of pictures that can be taken
+    away, `rows` the line of each number in its table, `shared` the texts that are made for sharing. `site` is the
+    address of the site and ends in a slash; `contact` is where readers report an error, or empty.
+    """
+
+    ledger: Ledger
+    charts: Mapping[str, Chart]
+    pictures: Mapping[str, str]
+    files: frozenset[str]
+    rows: Mapping[str, str]
+    shared: Mapping[str, str]
+    site: str
+    contact: str = ""
+    uses: dict[Lang, dict[str, tuple[Use, ...]]] = field(default_factory=dict)
+
+
+class Components:
     """The components for the pages of one language.
 
     `home` leads from the page to the home page of its language and `root` to that of the site, both as
     relative links ("" or ending in a slash).
     """
 
+    def __init__(self, material: Material, lang: Lang, home: str, root: str) -> None:
+        """Bind the components to a language and to a page's place in the site."""
+        self._material = material
+        self._ledger = material.ledger
+        self._lang: Lang = lang
+        self._home = home
+        self._root = root
+        self._words = material.ledger.words[lang]
+        self._excused = material.ledger.excused[lang]
+
+    @property
+    def table(self) -> dict[str, Callable[..., Any]]:
+        """The components by name."""
+        names = sorted(set(vars(Components)) - {"table", "embed"})
+        return {name: getattr(self, name) for name in names if not name.startswith("_")}
+
+    def embed(self, id: str) -> str:
+        """Return the page of a chart to stand in a frame; its style sheet is left open."""
+        html = re.sub(r"<p( class=\"chart__title\".*?)</p>", r"<h1\1</h1>", str(self.chart(id)))
+        chart = self._material.charts[id]
+        return str(self._render("embed.html", id=id, chart=Markup(html), text=chart.text[self._lang]))
+
     def figure(self, id: str, form: str = "plain") -> Markup:
         """Return a figure of the article as a linked number."""
-        return self._renderer.figure(id, form)
+        find("figure", id, self._ledger.figure)
+        return self._number(id, form)
 
     def derived(self, id: str, form: str = "plain") -> Markup:
         """Return a number that we computed, marked as such and linked to its formula."""
-        return self._renderer.derived_number(id, form)
+        find("derived number", id, self._ledger.derived)
+        return self._number(id, form)
 
     def numeral(self, id: str) -> Markup:
         """Return a numeral that is no figure (a name, a date), as printed or as it is called in English."""
-        known = {numeral.id: numeral for numeral in self._ledger.numerals if numeral.id}
-        numeral = find("numeral", id, known)
-        text = numeral.printed if self._lang == "zh" else numeral.en
-        return Markup('<span data-numeral="{}">{}</span>').format(numeral.disposition, text)
+        numeral = find("numeral", id, {one.id: one for one in self._ledger.numerals if one.id})
+        return MARK.format(numeral.disposition, numeral.text(self._lang))
 
     def card(self, id: str) -> Markup:
-        """Return a figure, or a derived number, as a large card with its measure, place and period."""
-        find("figure or derived number", id, {**self._ledger.figure, **self._derived})
-        figure, number = self._ledger.figure.get(id), self._derived.get(id)
-        return self._render("card.html", figure=figure, number=number)
+        """Return a number as a large card with its measure, place and period."""
+        return self._render("card.html", number=find("figure or derived number", id, self._ledger.number))
 
     def kicker(self, id: str) -> Markup:
-        """Return the line above a headline: the name of a theme or of the kind of page, and the reading time.
-
-        `id` is a theme, `home`, or `reference`, a page for looking things up, which has no reading time.
-        """
-        themes = {theme.id: theme.name(self._lang) for theme in self._ledger.vocabulary.themes}
-        word = self._renderer.word
-        kinds = {"home": word("kicker-home"), "reference": word("kicker-reference")}
+        """Return the line above a headline: the name of a theme, or the kind of page (`home`, `reference`)."""
+        kinds = {kind: self._words[f"kicker-{kind}"] for kind in ("home", "reference")}
+        themes = {theme.id: theme.name[self._lang] for theme in self._ledger.vocabulary.themes}
         words = find("theme or kind of page", id, {**themes, **kinds})
-        return self._render(
-            "kicker.html", words=words, theme=id if id in themes else "", timed=id != "reference"
-        )
+        return self._render("kicker.html", words=words, theme=self._ledger.theme_number(id))
 
     def rests_on(self, id: str, value: str) -> Markup:
         """Return nothing, if a derived number is still what the words beside it rest on without stating it.
 
         Such words are “none of” or “a community”. Raises ValueError if it is another number now.
         """
-        find("derived number", id, self._derived).bears_out(value)
+        find("derived number", id, self._ledger.derived).bears_out(value)
         return Markup("")
 
     def imprint(self) -> Markup:
         """Return what a reader should know first: source, its date, who made the site, what was checked."""
-        return self._render("imprint.html", contact=self._setting.contact, proof=self._setting.proof)
+        return self._render("imprint.html", contact=self._material.contact, proof=self._ledger.proof)
 
     def tally(self, part: str, whole: str, text: str = "") -> Markup:
         """Return how many of a whole are meant, as numbers and as squares; both are derived numbers.
@@ -76,56 +147,191 @@ class Components(Registers):
         `text` says what they are; without it, the measure of the part does. Raises ValueError for a part that
         is larger than its whole, and for a number typed into the text.
         """
-        one, all_ = (find("derived number", id, self._derived) for id in (part, whole))
+        one, all_ = (find("derived number", id, self._ledger.derived) for id in (part, whole))
         if not 0 <= one.value <= all_.value:
-            raise ValueError(
-                f"{part} is {one.value} and {whole} is {all_.value}; allowed is a part of a whole"
-            )
+            raise ValueError(f"{part} is {one.value} and {whole} is {all_.value}; allowed is a part of a whole")
         stages = {self._ledger.figure[id_].stage for id_ in all_.inputs}
         words = self._checked(text) or one.measure[self._lang]
         return self._render("tally.html", part=one, whole=all_, words=words, outcome=stages == {"outcome"})
 
     def chart(self, id: str) -> Markup:
         """Return a chart: its title, picture, note, downloads, the table behind it, and how to cite it."""
-        chart = find("chart", id, self._ledger.chart)
-        text = chart_text(chart, self._ledger, self._derived, self._lang)
-        title, subtitle = (self._renderer.chart_words(part) for part in (chart.title, chart.subtitle))
-        marks = chart_marks(chart, self._ledger, self._derived)
+        chart = find("chart", id, self._material.charts)
+        pictures = {name: self._material.pictures.get(f"{self._lang}/{id}.{name}", "") for name in ("wide", "narrow")}
+        spec = chart.spec
         return self._render(
             "chart.html",
             chart=chart,
-            marks=marks,
-            silent={mark.id: silences(mark, self._ledger, self._lang) for mark in marks},
-            text=text,
-            title=title,
-            subtitle=subtitle,
+            text=chart.text[self._lang],
+            title=self._chart_words(spec.title),
+            subtitle=self._chart_words(spec.subtitle) if spec.subtitle else "",
             endings=self._endings(id),
-            ratio={name: size_of(self._picture(id, name)) for name in ("wide", "narrow")},
-            picture={name: Markup(self._picture(id, name)) for name in ("wide", "narrow")},
-            page=in_language(self._lang, f"{self._renderer.chart_page(id)}#{id}"),
-            code=embed_code(
-                self._setting.site or self._renderer.root,
-                self._lang,
-                id,
-                text.title,
-                self._picture(id, "narrow"),
-            ),
-            states=chart_states(chart, marks, self._lang),
-            site=self._setting.site,
+            ratio={name: size_of(picture) for name, picture in pictures.items()},
+            picture={name: Markup(picture) for name, picture in pictures.items()},
         )
-
-    def _picture(self, id: str, variant: str) -> str:
-        return self._setting.pictures.get(f"{self._lang}/{id}.{variant}", "")
 
     def measure(self, id: str, text: str = "") -> Markup:
         """Return the name of a measure, or the text given for it, linked to its entry in the register."""
         measure = find("measure", id, self._ledger.measure)
-        slug = next(theme.slug for theme in self._ledger.vocabulary.themes if theme.id == measure.theme)
-        href = f"{self._home}{slug}/#measure-{id}"
+        href = f"{self._home}{self._ledger.address[measure.theme]}#measure-{id}"
         name = self._checked(text) or measure.name[self._lang]
-        return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._renderer.marked(name))
+        return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._marked(name))
+
+    def measures(self, theme: str) -> Markup:
+        """Return the register of all the measures of a theme."""
+        find("theme", theme, self._ledger.theme)
+        own = [measure for measure in self._ledger.measures if measure.theme == theme]
+        parts = {measure.id: [part for part in own if part.part_of == measure.id] for measure in own}
+        return self._render("measures.html", measures=[m for m in own if not m.part_of], parts=parts)
+
+    def limits(self, theme: str) -> Markup:
+        """Return what the article does not say about the figures of a theme."""
+        find("theme", theme, self._ledger.theme)
+        own = [figure for figure in self._ledger.distinct if figure.theme == theme]
+        silences = [
+            (silence, [figure for figure in own if silence.id in figure.not_stated])
+            for silence in self._ledger.vocabulary.silences
+        ]
+        return self._render("limits.html", silences=[pair for pair in silences if pair[1]], all=len(own))
+
+    def records(self) -> Markup:
+        """Return the record of every figure, theme by theme."""
+        return self._record("records.html")
+
+    def formulas(self) -> Markup:
+        """Return the record of every derived number."""
+        return self._record("formulas.html")
+
+    def numerals(self) -> Markup:
+        """Return the table of all numerals of the article."""
+        return self._render("numerals.html")
+
+    def classes(self) -> Markup:
+        """Return the definitions of the stages by which figures are classed."""
+        return self._render("classes.html")
+
+    def article(self) -> Markup:
+        """Return the record of the source."""
+        return self._render("article.html", article=self._ledger.article)
+
+    def downloads(self) -> Markup:
+        """Return the list of all tables with their links."""
+        endings = {id: self._endings(id) for id in self._material.charts}
+        return self._render("downloads.html", endings=endings)
+
+    def dictionary(self) -> Markup:
+        """Return the data dictionary: every column of every table."""
+        return self._render("dictionary.html")
+
+    def glossary(self) -> Markup:
+        """Return all the terms with their meaning."""
+        return self._render("glossary.html")
+
+    def account(self) -> Markup:
+        """Return the account of all numerals of the article and all numbers of the site."""
+        return self._render("account.html", proof=self._ledger.proof)
+
+    def excuses(self) -> Markup:
+        """Return the reasons why number words on the site are no figures, with their phrases."""
+        return self._render("excuses.html", excuses=(*self._ledger.excuses, *self._ledger.phrases))
+
+    def corrections(self) -> Markup:
+        """Return the corrections, or that there are none."""
+        return self._render("corrections.html")
+
+    def contact(self) -> Markup:
+        """Return the way to write to those who made the site, or that none is set."""
+        return self._render("contact.html", contact=self._material.contact)
+
+    def check(self) -> Markup:
+        """Return the form by which a reader checks a text, with all the words that its script says."""
+        return self._render("check.html")
+
+    def _record(self, template: str) -> Markup:
+        """Return records, each with the places that use it, its row, and how to cite it."""
+        uses = self._material.uses.get(self._lang, {})
+        return self._render(template, uses=uses, styles=STYLES, rows=self._material.rows)
+
+    def _render(self, template: str, **more: Any) -> Markup:
+        """Return a filled template, without the blank lines that would end an HTML block in Markdown."""
+        html = TEMPLATES.get_template(template).render(
+            c=self,
+            ledger=self._ledger,
+            names=self._ledger.article.names,
+            lang=self._lang,
+            home=self._home,
+            root=self._root,
+            t=self._word,
+            name=self._name,
+            marked=self._marked,
+            chart_address=self._chart_address,
+            chart_title=self._chart_title,
+            record=self._record_address,
+            shared=self._shared,
+            told=self._told,
+            **more,
+        )
+        return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())
+
+    def _number(self, id: str, form: str, link: bool = True) -> Markup:
+        """Return a number, linked to its record or not."""
+        number, said = self._ledger.number[id], self._ledger.say(id, self._lang, form)
+        shape = NUMBER if link else PLAIN
+        parts = {"before": said.before, "number": said.number, "after": said.after, "value": number.value}
+        return shape.format(source=number.source, id=id, href=self._record_address(id), **parts)
+
+    def _chart_words(self, words: Text, link: bool = True) -> Markup:
+        """Return a title or subtitle of a chart as HTML, its numbers linked to their records or not."""
+        source = str(escape(words[self._lang])).replace("&#34;", '"').replace("&#39;", "'")
+
+        def number(id: str, form: str = "plain") -> Markup:
+            return self._number(id, form, link)
+
+        known = {"figure": number, "derived": number}
+        return Markup(fill(source, find_shortcodes(source, "", known)[0], "", known)[0])
+
+    def _chart_title(self, id: str) -> Markup:
+        """Return the title of a chart, to stand in a link to it."""
+        return self._chart_words(self._ledger.chart[id].title, link=False)
+
+    def _marked(self, text: str) -> Markup:
+        """Return ledger text as HTML, with the names and dates that contain numerals marked as such."""
+        if not self._excused:
+            return escape(text)
+        parts = re.split("(" + "|".join(map(re.escape, self._excused)) + ")", text)
+        return Markup("").join(
+            MARK.format(self._excused[part], part) if part in self._excused else escape(part) for part in parts
+        )
+
+    def _word(self, key: str) -> str:
+        return find("interface text", key, self._words)
+
+    def _name(self, list: str, id: str) -> str:
+        return self._ledger.name(list, id, self._lang)
+
+    def _chart_address(self, id: str) -> str:
+        return self._home + chart_address(self._ledger, id)
+
+    def _record_address(self, id: str) -> str:
+        return self._home + record_address(self._ledger, id)
+
+    def _shared(self, kind: str, of: str) -> str:
+        return self._material.shared[f"{self._lang}/{kind}:{of}"]
+
+    def _told(self, corrections: Iterable[Correction]) -> Any:
+        return tell(corrections, self._ledger, self._lang)
+
+    def _endings(self, id: str) -> list[str]:
+        """Return the kinds of picture of a chart that can be taken away."""
+        return [kind for kind in ("svg", "png") if f"data/charts/{id}-{self._lang}.{kind}" in self._material.files]
 
     def _checked(self, text: str) -> str:
         for digits in typed(text, self._lang, self._ledger):
             raise ValueError(f"the number {digits} is typed into “{text}”; allowed are words")
         return text
+
+
+def page_components(material: Material, lang: Lang, name: str) -> Components:
+    """Return the components for a page of the site, by the name of its file without ending."""
+    home = "" if name == "index" else "../"
+    return Components(material, lang, home, home + "../" * in_language(lang, "").count("/"))

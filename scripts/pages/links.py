@@ -1,4 +1,4 @@
-"""How a chart is passed on: its address, and the code that shows it on another page."""
+"""Addresses of pages, charts and records, and the code that shows a chart on another page."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import re
 
 from markupsafe import escape
 
+from faults import Fault, FaultError
+from languages import Lang, in_language
 from ledger.model import Ledger
-from ledger.wordlists import Lang
 
-ROOTS = ("", "./", "../", "../../", "../../../")
-"""The ways from a page to the root of the site, for a site that does not know its address."""
 AROUND = 650
 """The most that an embedded chart takes up besides its picture on a phone, in pixels."""
+
+
+def chart_address(ledger: Ledger, id: str) -> str:
+    """Return the permanent address of a chart, from the home page of a language."""
+    return f"{ledger.address[ledger.chart[id].page]}#{id}"
+
+
+def record_address(ledger: Ledger, id: str) -> str:
+    """Return the permanent address of a number's record, from the home page of a language."""
+    return f"{ledger.address['figures']}#{id}"
 
 
 def size_of(picture: str) -> str:
@@ -21,26 +30,32 @@ def size_of(picture: str) -> str:
     return f"{found[1]}/{found[2]}" if found else ""
 
 
-def chart_page(ledger: Ledger, id: str) -> str:
-    """Return the address of the page that a chart stands on, from the home page of its language."""
-    slugs = {theme.id: f"{theme.slug}/" for theme in ledger.vocabulary.themes}
-    return {"home": "", "figures": "figures/", **slugs}[ledger.chart[id].page]
-
-
-def in_language(lang: Lang, page: str) -> str:
-    """Return the address of a page from the root of the site."""
-    return f"{'zh/' * (lang == 'zh')}{page}"
-
-
-def embed_code(base: str, lang: Lang, id: str, title: str, narrow: str) -> str:
+def embed_code(site: str, lang: Lang, id: str, title: str, narrow: str) -> str:
     """Return the HTML with which another page shows a chart; it fits its height by the script.
 
-    `base` leads to the root of the site, `narrow` is the picture for phones, whose height sets the frame's.
+    `site` is the address of the site, `narrow` the picture for phones, whose height sets the frame's.
     """
     height = int(size_of(narrow).partition("/")[2] or 0)
     room = 50 * round(height / 50) + AROUND
     return (
-        f'<iframe src="{base}embed/{lang}/{id}/" title="{escape(title)}" width="100%" '
+        f'<iframe src="{site}{embed_address(lang, id)}" title="{escape(title)}" width="100%" '
         f'height="{room}" style="border:0" loading="lazy"></iframe>\n'
-        f'<script src="{base}assets/javascripts/embed.js" async></script>'
+        f'<script src="{site}assets/javascripts/embed.js" async></script>'
     )
+
+
+def embed_address(lang: Lang, id: str) -> str:
+    """Return the address of a chart's page for frames, from the root of the site."""
+    return f"embed/{lang}/{id}/"
+
+
+def check_address(contact: str) -> None:
+    """Raise FaultError unless errors are reported to a web or mail address, or nowhere."""
+    if contact and not re.fullmatch(r"(https?://|mailto:)[^\s\"'<>]+", contact):
+        allowed = "an address that begins with https://, http:// or mailto:, or nothing"
+        raise FaultError([Fault("mkdocs.yml", 0, "extra: contact (CONTACT)", f"“{contact}”", allowed)])
+
+
+def whole_address(site: str, lang: Lang, address: str) -> str:
+    """Return the whole of an address that is given from the home page of a language."""
+    return site + in_language(lang, address)

@@ -1,0 +1,1 @@
+"""Figures as files. The doors are `store.wanted_pictures` and `store.refresh`."""

@@ -10,17 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import plotly.graph_objects as go
-
-from charts.canvas import box, rule
-from charts.lettering import text_width, wrap, write
+from charts.canvas import ChartError, Sheet
+from charts.kept import Figure, Kept
+from charts.lettering import text_width, wrap
 from charts.palette import light
+from charts.text import licence_line
 from faults import Fault, FaultError
+from languages import LANGS, Lang
 from ledger.model import Ledger
-from ledger.wordlists import LANGS, Lang
-from pictures.poster import LICENCE
 
 WIDTH, HEIGHT = 600, 315
 EDGE = 40
@@ -62,21 +60,9 @@ class Headline:
     line: int
     text: str
 
-    @property
-    def fault(self) -> Fault | None:
-        """What is wrong with it for a picture, None if nothing is."""
-        allowed = "a line “# …” of words alone: no digits, no components, no other markup"
-        if not self.text:
-            return self._fault("the page has no headline", allowed)
-        if not PLAIN.fullmatch(self.text):
-            return self._fault(f"the headline “{self.text}” cannot be drawn as it is written", allowed)
-        if fit(self.text, self.lang)[0]:
-            return None
-        allowed = "about 110 Latin or 45 Chinese characters, in words that fit a line"
-        return self._fault(f"the headline “{self.text}” is too long for its social picture", allowed)
-
-    def _fault(self, got: str, allowed: str) -> Fault:
-        return Fault(f"docs/{self.lang}/{self.page}.md", self.line, "", got, allowed)
+    def fault(self, got: str, allowed: str) -> FaultError:
+        """Return what is wrong with it for a picture, to be raised."""
+        return FaultError([Fault(f"docs/{self.lang}/{self.page}.md", self.line, "", got, allowed)])
 
 
 def read_headlines(docs: Path) -> tuple[Headline, ...]:
@@ -93,32 +79,45 @@ def _read(docs: Path) -> Iterator[Headline]:
             yield Headline(lang, path.stem, line, found[1] if found else "")
 
 
-def make_social(headline: Headline, ledger: Ledger) -> go.Figure:
-    """Return the picture of a page; FaultError for a headline that does not fit it."""
-    if headline.fault:
-        raise FaultError([headline.fault])
-    lang, role, section = headline.lang, "ink", ""
-    for theme in ledger.vocabulary.themes:
-        if theme.slug == headline.page:
-            role, section = str(theme.id), getattr(theme, lang)
-    sheet = _ground(lang)
-    write(sheet, EDGE, HEAD, f"<b>{ledger.interface['site-name'][lang]}</b>", "ink", NAME)
-    write(sheet, WIDTH - EDGE, HEAD, section, role, NAME, "right")
-    box(sheet, EDGE, WIDTH - EDGE, 47, 51, "ink")
-    rule(sheet, (EDGE, 53.5, WIDTH - EDGE, 53.5), "ink")
-    size, lines = fit(headline.text, lang)
-    for number, line in enumerate(lines):
-        write(sheet, EDGE, TOP + (number * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
-    _mark(sheet, role)
-    write(sheet, EDGE, ROAD + 11, ledger.interface["social-source"][lang], "muted", SOURCE)
-    return sheet
+def make_social(headline: Headline, ledger: Ledger, kept: Kept) -> Figure:
+    """Return the picture of a page; FaultError for a headline that cannot be drawn, or does not fit it."""
+    text, lang, names = headline.text, headline.lang, ledger.article.names
+    if not PLAIN.fullmatch(text):
+        got = f"the headline “{text}” cannot be drawn as it is written" if text else "the page has no headline"
+        raise headline.fault(got, "a line “# …” of words alone: no digits, no components, no other markup")
+    theme = next((one for one in ledger.vocabulary.themes if one.slug == headline.page), None)
+    section = theme.name[lang] if theme else ""
+    role = f"theme-{ledger.theme_number(theme.id)}" if theme else "ink"
+    told = (text, lang, role, section, names.site[lang], names.shared[lang])
+    try:
+        return kept.figure(f"social {told!r}", lambda: _draw(*told))
+    except ChartError as error:
+        raise headline.fault(
+            str(error), "about 110 Latin or 45 Chinese characters, in words that fit a line"
+        ) from error
 
 
 def about_social(headline: Headline, ledger: Ledger) -> dict[str, str]:
     """Return what the file of a picture says of it: title, source and licence."""
-    words = {key: value[headline.lang] for key, value in ledger.interface.items()}
-    rights = f"{words['site-name']}{words['dot']}{words['licence']}{words['colon']}{LICENCE}"
-    return {"Title": headline.text, "Source": words["source-line"], "Rights": rights}
+    source = ledger.article.names.source[headline.lang]
+    return {"Title": headline.text, "Source": source, "Rights": licence_line(ledger, headline.lang)}
+
+
+def _draw(text: str, lang: Lang, role: str, section: str, site: str, source: str) -> str:
+    sheet = Sheet(WIDTH, HEIGHT, SERIF[lang])
+    sheet.layout |= {"paper_bgcolor": light("paper"), "plot_bgcolor": light("paper")}
+    sheet.write(EDGE, HEAD, f"<b>{site}</b>", "ink", NAME)
+    sheet.write(WIDTH - EDGE, HEAD, section, role, NAME, "right")
+    sheet.box(EDGE, WIDTH - EDGE, 47, 51, "ink")
+    sheet.rule((EDGE, 53.5, WIDTH - EDGE, 53.5), "ink")
+    size, lines = fit(text, lang)
+    if not lines:
+        raise ChartError(f"the headline “{text}” is too long for its picture")
+    for number, line in enumerate(lines):
+        sheet.write(EDGE, TOP + (number * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
+    _mark(sheet, role)
+    sheet.write(EDGE, ROAD + 11, source, "muted", SOURCE)
+    return sheet.json()
 
 
 def fit(text: str, lang: Lang) -> tuple[int, list[str]]:
@@ -170,29 +169,13 @@ def _fits(lines: list[str], size: int) -> bool:
     return True
 
 
-def _ground(lang: Lang) -> go.Figure:
-    hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
-    return go.Figure(
-        layout={
-            "width": WIDTH,
-            "height": HEIGHT,
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-            "xaxis": {**hidden, "range": [0, WIDTH]},
-            "yaxis": {**hidden, "range": [HEIGHT, 0]},
-            "paper_bgcolor": light("paper"),
-            "plot_bgcolor": light("paper"),
-            "font": {"family": SERIF[lang], "color": light("ink")},
-        }
-    )
-
-
-def _mark(sheet: go.Figure, role: str) -> None:
+def _mark(sheet: Sheet, role: str) -> None:
     """Draw a small square that pulls a big one along the road."""
     right = WIDTH - EDGE
     left, half, rope = right - HORSE - ROPE - CART, THICK / 2, ROAD - HORSE / 2
     corners = {"x0": left + half, "x1": left + CART - half, "y0": ROAD - CART + half, "y1": ROAD - half}
     edge = {"color": light(role), "width": THICK}
-    sheet.add_shape(type="rect", **corners, line=edge, fillcolor=light("paper"), layer="below")
-    rule(sheet, (left + CART, rope, right - HORSE, rope), role, THICK)
-    box(sheet, right - HORSE, right, ROAD - HORSE, ROAD, role)
-    rule(sheet, (EDGE, ROAD + 0.5, right, ROAD + 0.5), "ink")
+    sheet.shapes.append({"type": "rect", **corners, "line": edge, "fillcolor": light("paper"), "layer": "below"})
+    sheet.rule((left + CART, rope, right - HORSE, rope), role, THICK)
+    sheet.box(right - HORSE, right, ROAD - HORSE, ROAD, role)
+    sheet.rule((EDGE, ROAD + 0.5, right, ROAD + 0.5), "ink")

@@ -3,52 +3,53 @@
 docs/assets/pictures/<lang>/<chart>.wide.svg, .narrow.svg     what a page holds, its colours CSS variables
 docs/assets/pictures/<lang>/<chart>.svg, .png                 what a reader takes away, complete on white
 docs/assets/pictures/<lang>/social/<page>.png                 what a shared link shows of a page
+docs/assets/pictures/pictures.lock                            of each, the hash of its figure and of its bytes
 
-Each is stamped with the hash of the figure that it shows, and with that of its own content. One that shows
-another figure, or is no longer as it was written, is stale.
+A picture that shows another figure than is wanted, or whose bytes are not those that were rendered, is stale.
 """
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
 from charts.canvas import FONT, VARIANTS
-from charts.drawing import plotly_version
+from charts.drawing import Chart
+from charts.kept import Figure, Kept, hash_of, plotly_version
 from charts.palette import roles_by_light
-from charts.text import chart_text
-from faults import raise_if_any
-from ledger.formulas import Derived
+from faults import Fault, FaultError, raise_if_any
+from languages import LANGS, Lang
 from ledger.model import Ledger
-from ledger.wordlists import LANGS, Lang
-from pictures.browser import export
-from pictures.poster import foot_lines, make_poster
+from pictures.browser import ExportError, export, find_browser, missing_browser
+from pictures.poster import make_poster
 from pictures.social import Headline, about_social, make_social
-from pictures.stamps import EMPTY, STAMP, hash_of, stamp_of, stamp_png, stamp_svg
 from pictures.svg import REVISION, PictureError, tidy
 
-UNSEEN = ("hoverinfo", "hoverlabel", "hovermode", "modebar")
-REASONS = {None: "it is missing", "": "its file is damaged"}
+FOLDER = Path("docs", "assets", "pictures")
+"""Where the pictures are, from the root of the project."""
+LOCK = "pictures.lock"
+COLOURS = 128
+"""How many colours a PNG has at the most."""
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 Kind = Literal["inline", "download", "social"]
 """A picture stands in a page, is taken away, or is shown where the link to a page is shared."""
-DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture that is wanted: its path, the figure that it shows (Plotly JSON), and its words.
-
-    `about` are title, description, source and licence; what stands in a page carries none of them.
-    """
+    """One picture that is wanted: its path below `docs/assets/pictures/`, its figure, and its words."""
 
     path: str
-    figure: str
+    figure: Figure
     lang: Lang
     kind: Kind
     about: Mapping[str, str] = field(default_factory=dict)
@@ -58,28 +59,25 @@ class Picture:
         """Where the site serves the picture, from its root; an empty text for one that stands in a page."""
         name, ending = self.path.rsplit("/", 1)[-1].split(".", 1)
         places = {
-            "download": f"data/charts/{name}-{self.lang}",
-            "social": f"assets/social/{self.lang}/{name}",
+            "download": f"data/charts/{name}-{self.lang}.{ending}",
+            "social": f"assets/social/{self.lang}/{name}.{ending}",
         }
-        return f"{places[self.kind]}.{ending}" if self.kind in places else ""
+        return places.get(self.kind, "")
 
     @cached_property
-    def stamp(self) -> str:
-        """The hash of what the picture shows and of what draws it."""
-        seen = what_is_seen(json.loads(self.figure))
-        content = json.dumps([seen, dict(self.about), plotly_version(), REVISION], ensure_ascii=False)
-        return hash_of(content.encode())
+    def shows(self) -> str:
+        """The hash of what the picture shows and of what renders it."""
+        content = [self.figure.shows, dict(self.about), plotly_version(), REVISION]
+        return hash_of(json.dumps(content, ensure_ascii=False).encode())
 
     def finish(self, drawn: bytes) -> bytes:
         """Return the file of the picture, made of what Plotly drew; PictureError if that does not fit."""
         if self.path.endswith(".png"):
-            return stamp_png(drawn, self.about, self.stamp)
-        figure = json.loads(self.figure)
-        text = self._alone(drawn, figure) if self.kind == "download" else self._inline(drawn, figure)
-        return stamp_svg(text, self.stamp)
+            return _png(drawn, self.about)
+        return (self._alone(drawn) if self.kind == "download" else self._inline(drawn)).encode()
 
-    def _inline(self, drawn: bytes, figure: dict[str, Any]) -> str:
-        roles, layout = roles_by_light(), figure["layout"]
+    def _inline(self, drawn: bytes) -> str:
+        roles, layout = roles_by_light(), self.figure.content["layout"]
 
         def variable(colour: str) -> str:
             if colour not in roles:
@@ -87,128 +85,189 @@ class Picture:
             return f"var(--figure-{roles[colour]})"
 
         name = f"picture picture--{layout['meta']['variant']}"
-        box = f'viewBox="0 0 {layout["width"]} {layout["height"]}"{EMPTY}'
-        return f'<svg class="{name}" {box}>{tidy(drawn.decode(), figure, variable)}</svg>\n'
+        box = f'viewBox="0 0 {layout["width"]} {layout["height"]}"'
+        return f'<svg class="{name}" {box}>{tidy(drawn.decode(), self.figure.content, variable)}</svg>\n'
 
-    def _alone(self, drawn: bytes, figure: dict[str, Any]) -> str:
-        width, height = figure["layout"]["width"], figure["layout"]["height"]
+    def _alone(self, drawn: bytes) -> str:
+        layout = self.figure.content["layout"]
+        width, height = layout["width"], layout["height"]
         size = f'width="{width:g}" height="{height}" viewBox="0 0 {width:g} {height}"'
         face = FONT[self.lang].replace('"', "'")
         words = {key.lower(): escape(value) for key, value in self.about.items()}
         record = "".join(f"<dc:{key}>{words[key]}</dc:{key}>" for key in ("title", "source", "rights"))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} xml:lang="{self.lang}" role="img" '
-            f'font-family="{face}" style="white-space: pre"{EMPTY}>\n'
+            f'font-family="{face}" style="white-space: pre">\n'
             f"<title>{words['title']}</title>\n<desc>{words['description']}</desc>\n"
             f'<metadata xmlns:dc="{DUBLIN_CORE}">{record}</metadata>\n'
-            f"{tidy(drawn.decode(), figure, str)}\n</svg>\n"
+            f"{tidy(drawn.decode(), self.figure.content, str)}\n</svg>\n"
         )
 
 
-def what_is_seen(figure: dict[str, Any]) -> dict[str, Any]:
-    """Return a figure (Plotly JSON as a dict) without what shows only when somebody points at it."""
-    layout = {key: value for key, value in figure.get("layout", {}).items() if key not in UNSEEN}
-    hidden = {*UNSEEN, "hovertext", "hoveron", "text"}
-    data = [
-        {key: value for key, value in trace.items() if key not in hidden} for trace in figure.get("data", [])
-    ]
-    return {"data": data, "layout": layout}
+@dataclass(frozen=True)
+class Pictures:
+    """All the pictures that are wanted, by path, in a folder; `stale` are those not there as they should be.
+
+    `stale` gives the reason of each; `why` says what hindered their rendering, if it was tried.
+    """
+
+    folder: Path
+    wanted: Mapping[str, Picture]
+    stale: Mapping[str, str]
+    why: str = ""
+
+    @property
+    def inline(self) -> dict[str, str]:
+        """The pictures that pages hold, by `<lang>/<chart>.<variant>`, without the stale ones."""
+        return {
+            picture.path.removesuffix(".svg"): (self.folder / picture.path).read_text(encoding="utf-8").strip()
+            for picture in self._fresh("inline")
+        }
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """The pictures that the site serves as files, by address, without the stale ones."""
+        served = [*self._fresh("download"), *self._fresh("social")]
+        return {picture.address: self.folder / picture.path for picture in served}
+
+    def complaints(self, command: str) -> list[str]:
+        """Return one line for each stale picture: which, why, and that `command` renders it."""
+        return [
+            f"{(FOLDER / path).as_posix()} is stale: {reason}, and {self.why}. Then run `{command}`."
+            for path, reason in self.stale.items()
+        ]
+
+    def _fresh(self, kind: Kind) -> Iterator[Picture]:
+        return (one for path, one in self.wanted.items() if one.kind == kind and path not in self.stale)
 
 
 def wanted_pictures(
-    ledger: Ledger,
-    derived: dict[str, Derived],
-    drawings: Mapping[str, str],
-    headlines: Iterable[Headline] = (),
-) -> dict[str, Picture]:
-    """Return every picture of the site by its path below `docs/assets/pictures/`.
+    root: Path, ledger: Ledger, charts: Mapping[str, Chart], headlines: Iterable[Headline], kept: Kept
+) -> Pictures:
+    """Return every picture of the site at `root`. Raises FaultError for headlines that cannot be drawn."""
+    wanted = {one.path: one for one in (*_of_charts(charts, kept), *_of_pages(headlines, ledger, kept))}
+    return Pictures(root / FOLDER, wanted, _stale(root / FOLDER, wanted))
 
-    `drawings` are the charts' Plotly JSON by `<lang>/<chart>.<variant>.json`, `headlines` those of the pages.
-    Raises FaultError for headlines that cannot be drawn, all together.
+
+def refresh(pictures: Pictures, say: Callable[[str], None]) -> Pictures:
+    """Render whatever is stale, and remove what nothing wants; return the pictures as they are then.
+
+    `say` is told of each picture which it is, why, and how many are left. Each file is replaced whole as soon as its
+    picture is there. No browser is started if nothing is stale.
     """
-    told = tuple(headlines)
-    raise_if_any(fault for headline in told if (fault := headline.fault))
-    charts, socials = _of_charts(ledger, derived, drawings), _of_pages(ledger, told)
-    return {picture.path: picture for picture in chain(charts, socials)}
+    why = ""
+    if pictures.stale:
+        browser = find_browser()
+        why = _render(pictures, browser, say) if browser else missing_browser()
+    for file in sorted(path for kind in ("*.svg", "*.png") for path in pictures.folder.rglob(kind)):
+        if file.relative_to(pictures.folder).as_posix() not in pictures.wanted:
+            file.unlink()
+            say(f"removed {file.relative_to(pictures.folder).as_posix()} (nothing wants it)")
+    lock = {path: told for path, told in _locked(pictures.folder).items() if path in pictures.wanted}
+    if lock != _locked(pictures.folder):
+        _lock(pictures.folder, lock)
+    stale = _stale(pictures.folder, pictures.wanted) if pictures.stale else pictures.stale
+    return Pictures(pictures.folder, pictures.wanted, stale, why)
 
 
-def _of_pages(ledger: Ledger, headlines: Iterable[Headline]) -> Iterator[Picture]:
-    for headline in headlines:
-        figure = str(make_social(headline, ledger).to_json(engine="json"))
-        path, about = f"{headline.lang}/social/{headline.page}.png", about_social(headline, ledger)
-        yield Picture(path, figure, headline.lang, "social", about)
-
-
-def _of_charts(ledger: Ledger, derived: dict[str, Derived], drawings: Mapping[str, str]) -> Iterator[Picture]:
-    for lang in LANGS:
-        for chart in ledger.charts:
-            name = f"{lang}/{chart.id}"
-            for variant in VARIANTS:
-                yield Picture(f"{name}.{variant}.svg", drawings[f"{name}.{variant}.json"], lang, "inline")
-            text = chart_text(chart, ledger, derived, lang)
-            lines = foot_lines(text, ledger, lang)
-            about = {"Title": text.title, "Description": text.alt, "Source": lines[0], "Rights": lines[-1]}
-            poster = make_poster(drawings[f"{name}.wide.json"], text, ledger, lang)
-            figure = str(poster.to_json(engine="json"))
-            for ending in ("svg", "png"):
-                yield Picture(f"{name}.{ending}", figure, lang, "download", about)
-
-
-def stale_pictures(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
-    """Return the pictures that are to be rendered, by path, with the reason why."""
-    reasons = {}
-    for path, picture in wanted.items():
-        stamp = stamp_of(folder / path)
-        if stamp != picture.stamp:
-            reasons[path] = REASONS.get(stamp, "its figure has changed")
-    return reasons
-
-
-def render_pictures(
-    folder: Path,
-    wanted: Mapping[str, Picture],
-    stale: Mapping[str, str],
-    browser: str,
-    say: Callable[[str], None],
-) -> None:
-    """Render whatever is stale, telling of each which it is, why, and how many are left; remove the unwanted.
-
-    `stale` are the reasons by path (`stale_pictures`). Each file is replaced whole as soon as its picture is
-    there, so that nothing is lost if the work stops. Starts no browser if nothing is stale. Raises
-    ExportError, also for an SVG that does not fit its figure.
-    """
-    left = len(stale)
+def _render(pictures: Pictures, browser: str, say: Callable[[str], None]) -> str:
+    """Render the stale pictures; return what went wrong, or an empty text."""
+    left = len(pictures.stale)
+    lock = _locked(pictures.folder)
 
     def keep(path: str, drawn: bytes) -> None:
         nonlocal left
-        file = folder / path
+        file, picture = pictures.folder / path, pictures.wanted[path]
+        data = picture.finish(drawn)
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_name(file.name + ".new")
-        fresh.write_bytes(wanted[path].finish(drawn))
+        fresh.write_bytes(data)
         fresh.replace(file)
+        lock[path] = [picture.shows, hash_of(data)]
         left -= 1
-        say(f"rendered {path} ({stale[path]}); {left} left")
+        say(f"rendered {path} ({pictures.stale[path]}); {left} left")
 
-    if stale:
-        say(f"{left} of {len(wanted)} pictures are stale; starting {browser}")
-        export({path: wanted[path].figure for path in stale}, keep, browser)
-    for file in sorted(path for kind in ("*.svg", "*.png") for path in folder.rglob(kind)):
-        if file.relative_to(folder).as_posix() not in wanted:
-            file.unlink()
-            say(f"removed {file.relative_to(folder).as_posix()} (nothing wants it)")
-
-
-def of_kind(kind: Kind, wanted: Mapping[str, Picture], stale: Container[str]) -> frozenset[str]:
-    """Return the paths of the pictures of one kind, without the stale ones."""
-    return frozenset(path for path, picture in wanted.items() if picture.kind == kind and path not in stale)
+    say(f"{left} of {len(pictures.wanted)} pictures are stale; starting {browser}")
+    try:
+        export({path: pictures.wanted[path].figure.json for path in pictures.stale}, keep, browser)
+    except ExportError as error:
+        return str(error)
+    finally:
+        _lock(pictures.folder, lock)
+    return ""
 
 
-def inline_pictures(
-    folder: Path, wanted: Mapping[str, Picture], stale: Container[str] = ()
-) -> dict[str, str]:
-    """Return the pictures that pages hold, by `<lang>/<chart>.<variant>`, without the stale ones."""
+def _stale(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
+    """Return the pictures that are not there as they should be, by path, with the reason."""
+    lock, reasons = _locked(folder), {}
+    for path, picture in wanted.items():
+        file = folder / path
+        shows, data = lock.get(path, ["", ""])
+        if not file.is_file():
+            reasons[path] = "it is missing"
+        elif shows != picture.shows:
+            reasons[path] = "its figure has changed"
+        elif data != hash_of(file.read_bytes()):
+            reasons[path] = "its file was altered"
+    return reasons
+
+
+def _locked(folder: Path) -> dict[str, list[str]]:
+    """Return of each picture the hash of the figure that it shows and that of its bytes, as they were rendered."""
+    try:
+        return dict(json.loads((folder / LOCK).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _lock(folder: Path, lock: Mapping[str, list[str]]) -> None:
+    lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(lock[path])}" for path in sorted(lock))
+    (folder / LOCK).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+
+
+def _png(drawn: bytes, about: Mapping[str, str]) -> bytes:
+    """Return a PNG in few colours, with its words in the file itself."""
+    info = PngInfo()
+    for key, value in about.items():
+        info.add_itxt("Copyright" if key == "Rights" else key, value)
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(drawn)) as image:
+        image.convert("RGB").quantize(COLOURS).save(out, "PNG", optimize=True, pnginfo=info)
+    return out.getvalue()
+
+
+def _of_charts(charts: Mapping[str, Chart], kept: Kept) -> Iterator[Picture]:
+    for lang in LANGS:
+        for chart in charts.values():
+            text = chart.text[lang]
+            for variant in VARIANTS:
+                figure = chart.figures[lang, variant]
+                yield Picture(f"{lang}/{chart.id}.{variant}.svg", figure, lang, "inline")
+            poster = make_poster(chart.figures[lang, "wide"], text, kept)
+            about = {
+                "Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1],
+            }  # fmt: skip
+            for ending in ("svg", "png"):
+                yield Picture(f"{lang}/{chart.id}.{ending}", poster, lang, "download", about)
+
+
+def _of_pages(headlines: Iterable[Headline], ledger: Ledger, kept: Kept) -> Iterator[Picture]:
+    faults: list[Fault] = []
+    for headline in headlines:
+        path = f"{headline.lang}/social/{headline.page}.png"
+        try:
+            figure = make_social(headline, ledger, kept)
+        except FaultError as error:
+            faults.extend(error.faults)
+        else:
+            yield Picture(path, figure, headline.lang, "social", about_social(headline, ledger))
+    raise_if_any(faults)
+
+
+def poster_files(pictures: Pictures) -> dict[str, Any]:
+    """Return the charts complete for export, as Plotly JSON by `<lang>/<chart>.poster.json`."""
     return {
-        path.removesuffix(".svg"): STAMP.sub("", (folder / path).read_text(encoding="utf-8")).strip()
-        for path, picture in wanted.items()
-        if picture.kind == "inline" and path not in stale
+        f"{picture.path.removesuffix('.svg')}.poster.json": picture.figure.json
+        for picture in pictures.wanted.values()
+        if picture.kind == "download" and picture.path.endswith(".svg")
     }

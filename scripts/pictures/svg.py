@@ -13,11 +13,11 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from pictures.svgpath import STRAIGHT, number, relative, short
-
 REVISION = 1
 """Raise it when the same figure is to come out as another picture: all pictures are then rendered anew."""
 
+STRAIGHT = re.compile(r"[MLHVZ\d.,\s-]*\Z")
+STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
 SVG = "{http://www.w3.org/2000/svg}"
 RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
 TRANSLATE = re.compile(r"translate\((-?[\d.]+)(?:,(-?[\d.]+))?\)")
@@ -93,9 +93,7 @@ class Reader:
             x, y, own = x + float(shift[1]), y + float(shift[2] or 0), ""
         if STRAIGHT.match(path) and not own:
             return f'<path d="{relative(path, x, y)}"{look}/>'
-        place = " ".join(
-            part for part in (f"translate({short(x)} {short(y)})" if x or y else "", own) if part
-        )
+        place = " ".join(part for part in (f"translate({short(x)} {short(y)})" if x or y else "", own) if part)
         return f'<path d="{path}"{look}' + (f' transform="{place}"' if place else "") + "/>"
 
     def _rect(self, node: ElementTree.Element, x: float, y: float) -> str:
@@ -117,9 +115,7 @@ class Reader:
         anchor = node.get("text-anchor", "start")
         place = f'x="{short(x + float(node.get("x", 0)))}" y="{short(y + float(node.get("y", 0)))}"'
         look = f' font-size="{number(style["font-size"])}" fill="{self._colour(style["fill"])}"'
-        return (
-            f"<text {place}{look}" + (f' text-anchor="{anchor}"' * (anchor != "start")) + f">{content}</text>"
-        )
+        return f"<text {place}{look}" + (f' text-anchor="{anchor}"' * (anchor != "start")) + f">{content}</text>"
 
     def _runs(self, node: ElementTree.Element, x: float) -> Iterator[str]:
         """Yield the content of a text: plain, bold, and lines one below the other."""
@@ -183,9 +179,7 @@ def check(node: ElementTree.Element) -> None:
     if not TRANSFORMS[tag].fullmatch(transform):
         raise PictureError(f"a <{tag}> has the transform “{transform}”, which would be lost")
     for key, value in styles(node).items():
-        if (key.endswith("opacity") and float(value) not in (0, 1)) or (
-            key == "opacity" and float(value) != 1
-        ):
+        if (key.endswith("opacity") and float(value) not in (0, 1)) or (key == "opacity" and float(value) != 1):
             raise PictureError(f"a <{tag}> has the {key} {value}; allowed are whole colours")
         if (key, value) in (("display", "none"), ("visibility", "hidden")):
             raise PictureError(f"a <{tag}> is hidden ({key}: {value}), but would be shown")
@@ -209,3 +203,45 @@ def styles(node: ElementTree.Element) -> dict[str, str]:
     """Return the declarations of a node's style attribute."""
     pairs = (part.split(":", 1) for part in node.get("style", "").split(";") if ":" in part)
     return {key.strip(): value.strip() for key, value in pairs}
+
+
+def relative(path: str, x: float = 0, y: float = 0) -> str:
+    """Return a path of straight lines (M, L, H, V, Z) moved by (x, y), each step told from the last point."""
+    out: list[str] = []
+    here = start = (0.0, 0.0)
+    for command, text in STEP.findall(path):
+        values = [float(value) for value in re.split(r"[,\s]+", text.strip()) if value]
+        if command == "Z":
+            if here == start and not out[-1].lower().startswith("m"):
+                out.pop()  # the way back to the start, which closing the path draws anyway
+            here = start
+            out.append("z")
+            continue
+        across = values[0] + x if command != "V" else here[0]
+        down = values[-1] + y if command in "MLV" else here[1]
+        there = (round(across, 2), round(down, 2))
+        if command == "M":
+            start = there
+        step = (there[0] - here[0], there[1] - here[1])
+        here = there
+        out.append(_step(command, step, first=not out))
+    return "".join(out)
+
+
+def _step(command: str, step: tuple[float, float], first: bool) -> str:
+    across, down = short(step[0]), short(step[1])
+    if command == "M":
+        return f"{'M' if first else 'm'}{across} {down}"
+    if down == "0":
+        return f"h{across}"
+    return f"v{down}" if across == "0" else f"l{across} {down}"
+
+
+def number(text: str) -> str:
+    """Return a length in pixels, or a plain number, without its unit and needless zeros."""
+    return short(float(text.removesuffix("px")))
+
+
+def short(value: float) -> str:
+    """Return a number with at most two decimals and no needless zero."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0.", "-.").removeprefix("-0") or "0"

@@ -1,0 +1,1 @@
+"""What the pages of Material for MkDocs still need once they are made."""

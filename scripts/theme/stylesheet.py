@@ -1,14 +1,14 @@
 """Cut a stylesheet down to what a page uses, so that the page can carry it in its head.
 
-A rule stays if every class, id and element that its selector demands occurs in the page, or as a word in a
-script that may add it later. What is taken away could not have matched anything.
+A rule stays if every class, id and element that its selector demands occurs in the page, or as a word in a script
+that may add it later. What is taken away could not have matched anything.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
@@ -21,38 +21,75 @@ CREATED = re.compile(r"createElement\(\"([a-z]+)\"\)")
 GROUPS = {"media", "supports", "container", "layer"}
 MADE = {"html", "head", "body", "mark", "li", "ol", "ul", "a", "div", "span", "article", "nav", "button"}
 """Elements that a script may make without naming them in so many words."""
+VARIABLE = re.compile(r"var\((--[\w-]+)")
+PROPERTY = re.compile(r"(--md-[\w-]+):((?:[^;{}\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\))*);?")
+ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
+KEYFRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
-def slim(css: str, html: str, script: str = "") -> str:
-    """Return the rules of a stylesheet that may match something on a page.
+@dataclass(frozen=True)
+class _Selector:
+    """One selector: its text, and the words (classes, ids, values) and elements that it demands."""
 
-    `html` is the page; `script` the text of the scripts that may change it, in which class names occur as
-    words. Custom properties that nothing refers to are left out, and so are comments.
-    """
-    words = set(WORD.findall(" ".join(MARKUP.findall(html)))) | set(WORD.findall(script))
-    tags = set(TAG.findall(html)) | set(CREATED.findall(script)) | MADE
-    kept = "".join(_rules(_parsed(css), words, tags))
-    return _without_unused(kept, html + script)
+    text: str
+    words: frozenset[str]
+    tags: frozenset[str]
 
 
-@lru_cache(maxsize=4)
-def _parsed(css: str) -> tuple[Any, ...]:
-    return tuple(tinycss2.parse_stylesheet(css, True, True))
+@dataclass(frozen=True)
+class _Rule:
+    """A rule with its selectors, a group such as `@media …` with the rules in it, or a text that always stays."""
+
+    selectors: tuple[_Selector, ...] = ()
+    content: str = ""
+    group: str = ""
+    rules: tuple[_Rule, ...] = ()
 
 
-def _rules(nodes: Iterable[Any], words: set[str], tags: set[str]) -> Iterator[str]:
+class Stylesheet:
+    """A stylesheet, read once, of which each page gets the rules that may match something on it."""
+
+    def __init__(self, css: str, script: str = "") -> None:
+        """Read the rules; `script` is the text of the scripts that may change pages, with class names as words."""
+        self.rules = tuple(_read(tinycss2.parse_stylesheet(css, True, True)))
+        self.script = script
+        self.words = frozenset(WORD.findall(script))
+        self.tags = frozenset(CREATED.findall(script)) | MADE
+
+    def cut(self, html: str) -> str:
+        """Return the rules for a page, without custom properties and animations that nothing refers to."""
+        words = self.words.union(*(WORD.findall(tag) for tag in MARKUP.findall(html)))
+        kept = "".join(_kept(self.rules, words, self.tags.union(TAG.findall(html))))
+        used = {*VARIABLE.findall(kept), *VARIABLE.findall(html), *VARIABLE.findall(self.script)}
+        kept = PROPERTY.sub(lambda found: found[0] if found[1] in used else "", kept)
+        named = " ".join(ANIMATION.findall(kept))
+        return KEYFRAMES.sub(lambda found: found[0] if found[1] in named else "", kept)
+
+
+def _read(nodes: Iterable[Any]) -> Iterator[_Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = [text for text in _selectors(node.prelude) if _may_match(text, words, tags)]
-            if selectors:
-                content = "{" + re.sub(r"\s+", " ", tinycss2.serialize(node.content)).strip() + "}"
-                yield ",".join(selectors) + content + _by_system(selectors, content)
+            content = "{" + re.sub(r"\s+", " ", tinycss2.serialize(node.content)).strip() + "}"
+            yield _Rule(tuple(_selectors(node.prelude)), content)
         elif node.type == "at-rule" and node.at_keyword in GROUPS and node.content is not None:
-            inner = "".join(_rules(tinycss2.parse_rule_list(node.content, True, True), words, tags))
-            if inner:
-                yield f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}{{{inner}}}"
+            group = f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}"
+            yield _Rule(group=group, rules=tuple(_read(tinycss2.parse_rule_list(node.content, True, True))))
         elif node.type == "at-rule" and node.at_keyword != "charset":
-            yield re.sub(r"\s+", " ", node.serialize())
+            yield _Rule(content=re.sub(r"\s+", " ", node.serialize()))
+
+
+def _kept(rules: Iterable[_Rule], words: frozenset[str], tags: frozenset[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.group:
+            inner = "".join(_kept(rule.rules, words, tags))
+            if inner:
+                yield f"{rule.group}{{{inner}}}"
+        elif not rule.selectors:
+            yield rule.content
+        else:
+            own = [one.text for one in rule.selectors if one.words <= words and one.tags <= tags]
+            if own:
+                yield ",".join(own) + rule.content + _by_system(own, rule.content)
 
 
 def _by_system(selectors: list[str], content: str) -> str:
@@ -61,39 +98,23 @@ def _by_system(selectors: list[str], content: str) -> str:
     return f"@media (prefers-color-scheme:dark){{{','.join(same)}{content}}}" if same else ""
 
 
-def _selectors(prelude: list[Any]) -> Iterator[str]:
+def _selectors(prelude: list[Any]) -> Iterator[_Selector]:
     """Yield the selectors of a list that is parted by commas."""
     part: list[Any] = []
-    for token in prelude:
+    for token in [*prelude, ","]:
         if token == ",":
-            yield tinycss2.serialize(part).strip()
+            yield _selector(tinycss2.serialize(part).strip())
             part = []
         else:
             part.append(token)
-    yield tinycss2.serialize(part).strip()
 
 
-def _may_match(selector: str, words: set[str], tags: set[str]) -> bool:
-    """Say whether all that a selector demands is there; what stands in brackets is not looked at."""
-    plain = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", selector)
+def _selector(text: str) -> _Selector:
+    """Return a selector with all that it demands; what stands in brackets is not looked at."""
+    plain = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", text)
     values = re.findall(r"\[[\w-]+[~|^$*]?=[\"']?([\w-]+)[\"']?\]", plain)
     plain = re.sub(r"\[[^\]]*\]", "", plain)
     names = re.findall(r"[.#]((?:[\w-]|\\.)+)", plain)
-    elements = re.findall(r"(?:^|[\s>+~])([a-z][a-z0-9]*)", plain)
-    return words.issuperset(names) and words.issuperset(values) and tags.issuperset(elements)
-
-
-def _without_unused(css: str, elsewhere: str) -> str:
-    """Drop the custom properties of the theme, and the animations, that nothing refers to."""
-    used = set(re.findall(r"var\((--[\w-]+)", css + elsewhere))
-    css = re.sub(
-        r"(--md-[\w-]+):((?:[^;{}\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\))*);?",
-        lambda found: found[0] if found[1] in used else "",
-        css,
-    )
-    named = set(re.findall(r"animation(?:-name)?:([^;}]*)", css))
-    return re.sub(
-        r"@keyframes ([\w-]+)\{(?:[^{}]|\{[^{}]*\})*\}",
-        lambda found: found[0] if any(found[1] in value for value in named) else "",
-        css,
+    return _Selector(
+        text, frozenset([*names, *values]), frozenset(re.findall(r"(?:^|[\s>+~])([a-z][a-z0-9]*)", plain))
     )

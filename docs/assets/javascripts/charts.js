@@ -1,8 +1,7 @@
 /* What a reader asks of a chart is answered by the page itself, out of the table behind the chart: a hover,
    a tap or the arrow keys open a card beside the mark. The first of them also fetches plotly.js, once, from
    the site itself; Plotly then takes over in the same box, with its hover and export. Until then, and
-   wherever it cannot come, the picture in the page stays what it is. All handlers hang on the document, so
-   that they also serve pages that are swapped in later. */
+   wherever it cannot come, the picture in the page stays what it is. */
 (() => {
   const NEAR = 28;
   const WAKE = 400;
@@ -144,10 +143,7 @@
     library ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = source;
-      script.onload = () => {
-        keepRules();
-        resolve(window.Plotly);
-      };
+      script.onload = () => resolve(window.Plotly);
       script.onerror = () => {
         library = undefined;
         script.remove();
@@ -156,14 +152,6 @@
       document.body.append(script);
     });
     return library;
-  };
-
-  /* Plotly's rules stand in the head, where a page that is swapped in replaces what it does not have. */
-  const keepRules = () => {
-    const rules = document.getElementById("plotly.js-style-global")?.sheet?.cssRules ?? [];
-    const style = document.createElement("style");
-    style.textContent = [...rules].map((rule) => rule.cssText).join("");
-    document.body.append(style);
   };
 
   const texts = new Map();
@@ -249,7 +237,7 @@
       const [Plotly, text] = await Promise.all([
         loadLibrary(plot.dataset.plotly), load(`${plot.dataset.source}.${variant}.json`),
       ]);
-      if (tickets.get(plot) !== ticket || !plot.isConnected) return;
+      if (tickets.get(plot) !== ticket) return;
       const { data, layout } = recolour(text);
       const sheet = sheetOf(plot);
       Object.assign(sheet.style, { width: `${layout.width}px`, height: `${layout.height}px` });

@@ -1,7 +1,6 @@
 /* A number opens its record in a card beside it: a look at the pointer or the focus, and to stay on a click, a
    tap or Enter. The record comes from the page of figures, which is fetched once; where it cannot come, the
-   number is the link that it is. Fetched by page.js when the first number is asked for. All handlers hang on
-   the document, so that they also serve pages that are swapped in later. */
+   number is the link that it is. Fetched by page.js when the first number is asked for. */
 (() => {
   const NUMBER = "a.number";
   const GAP = 6;
@@ -148,8 +147,6 @@
     if (open) card.hidePopover();
   };
 
-  const swapped = new MutationObserver(() => open && !open.link.isConnected && close());
-
   const turn = (kind) => {
     switching = true;
     if (card.matches(":popover-open")) card.hidePopover();
@@ -168,7 +165,7 @@
       if (pinned) follow(link);
       return;
     }
-    if (wanted !== ticket || !origin.isConnected) return;
+    if (wanted !== ticket) return;
     forget();
     fill(link, found);
     if (!card.isConnected) document.body.append(card);
@@ -176,7 +173,6 @@
     open = { link: origin, id: idOf(link), pinned };
     card.classList.toggle("popover--pinned", pinned);
     if (!card.matches(":popover-open")) card.showPopover();
-    swapped.observe(document.body, { childList: true, subtree: true });
     place(pinned || looked(open));
     if (pinned) card.focus({ preventScroll: true });
   };
@@ -187,7 +183,6 @@
     left = open.link;
     open = null;
     forget();
-    swapped.disconnect();
     setTimeout(() => {
       const lost = document.activeElement === document.body || card.contains(document.activeElement);
       if (inside && lost && !open) left?.focus({ preventScroll: true }); // not from a card that is open again
@@ -239,7 +234,6 @@
   let pressed = null;
 
   const follow = (link) => {
-    if (!link.isConnected) location.assign(link.href);
     passing = true;
     link.click();
     passing = false;

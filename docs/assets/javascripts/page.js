@@ -1,5 +1,5 @@
 /* Runs while the page comes. It keeps the reader's choice of scheme, and fetches the theme's own script
-   (search, navigation without reloading, tooltips) once somebody asks for it: a page is read without. The
+   (search, tooltips) once somebody asks for it: a page is read without. The
    theme's script shares the names __md_…, and takes the switch over when it is there. */
 (() => {
   const { src, dataset: { base, bundle } } = document.currentScript;
@@ -98,19 +98,6 @@
     drawer.click();
     document.querySelector(".md-header__inner > label[for=__drawer] button")?.focus();
   });
-
-  /* Navigation without reloading leaves the list of languages as it was; the head knows the new page's. */
-
-  addEventListener("pointerdown", renewLanguages, true);
-  addEventListener("focusin", renewLanguages, true);
-
-  function renewLanguages(event) {
-    if (!(event.target instanceof Element) || !event.target.closest(".md-select")) return;
-    for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
-      const own = document.head.querySelector(`link[hreflang="${link.hreflang}"]`);
-      if (own) link.href = own.href;
-    }
-  }
 
   /* A number opens its record: the script for that comes with the first that is asked. A click waits for it, and
      follows the link where it cannot come. */

@@ -1,10 +1,5 @@
-/* The list of records: filters kept in the address, and links and citations to copy. Stands in the page and runs
-   again where the page is swapped in; what an earlier run hung on the window is taken off first. */
+/* The list of records: filters kept in the address, and links and citations to copy. */
 (() => {
-  window.__records?.abort();
-  window.__records = new AbortController();
-  const on = (target, kind, act) => target.addEventListener(kind, act, { signal: window.__records.signal });
-
   /* Filters: the address is what holds; the form follows it, and the list follows the form. */
 
   const form = document.querySelector("form.filters");
@@ -59,11 +54,11 @@
       named().querySelector("[id]").scrollIntoView();
     };
 
-    on(form, "change", () => { show(); keep(); });
-    on(form, "submit", (event) => event.preventDefault());
-    on(form, "reset", (event) => { event.preventDefault(); clear(); });
-    on(window, "popstate", restore);
-    on(window, "hashchange", restore);
+    form.addEventListener("change", () => { show(); keep(); });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => { event.preventDefault(); clear(); });
+    addEventListener("popstate", restore);
+    addEventListener("hashchange", restore);
     form.hidden = false;
     restore();
   };
@@ -74,7 +69,7 @@
 
   const buttons = [...document.querySelectorAll("button.copy")];
   if (!navigator.clipboard || !buttons.length) return;
-  const status = document.querySelector(".copy__status") ?? document.createElement("div");
+  const status = document.createElement("div");
   status.className = "copy__status";
   status.setAttribute("role", "status");
   document.body.append(status);
@@ -88,7 +83,7 @@
   for (const button of buttons) {
     const word = button.textContent;
     button.hidden = false;
-    on(button, "click", async () => {
+    button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(textOf(button.dataset));
       } catch (error) {

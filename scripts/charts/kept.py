@@ -1,0 +1,87 @@
+"""Figures as they were drawn, kept by the hash of all that they were drawn from, so that none is drawn twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from plotly.offline import get_plotlyjs_version
+
+from charts.palette import roles
+
+UNSEEN = {"hoverinfo", "hoverlabel", "hovermode", "modebar"}
+CODE = Path(__file__).resolve().parents[1]
+
+
+def hash_of(content: bytes) -> str:
+    """Return a hash of 16 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+@cache
+def _drawn_by() -> str:
+    """Return the hash of whatever else decides what a figure looks like: the code, the colours, Plotly."""
+    files = sorted(path for name in ("charts", "pictures") for path in (CODE / name).glob("*.py"))
+    code = b"".join(path.read_bytes() for path in files)
+    return hash_of(code + json.dumps([roles(), plotly_version()]).encode())
+
+
+def plotly_version() -> str:
+    """Return the version of plotly.js in Plotly's Python package, with which pictures are rendered."""
+    return str(get_plotlyjs_version())
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of Plotly's as JSON, with the hash of what is seen of it."""
+
+    shows: str
+    json: str
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """The figure as plain values."""
+        return dict(json.loads(self.json))
+
+
+@dataclass
+class Kept:
+    """The figures of earlier runs in a folder, one file each: a line with what it shows, and the JSON."""
+
+    folder: Path
+    used: set[str] = field(default_factory=set)
+
+    def figure(self, drawn_from: str, draw: Callable[[], str]) -> Figure:
+        """Return the figure that follows from `drawn_from`; `draw` makes its JSON if it was not drawn before."""
+        name = hash_of(f"{_drawn_by()}\n{drawn_from}".encode())
+        self.used.add(name)
+        file = self.folder / name
+        if file.is_file():
+            shows, _, text = file.read_text(encoding="utf-8").partition("\n")
+            return Figure(shows, text)
+        text = draw()
+        figure = Figure(hash_of(json.dumps(what_is_seen(json.loads(text))).encode()), text)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(f"{figure.shows}\n{text}", encoding="utf-8")
+        fresh.replace(file)
+        return figure
+
+    def forget_others(self) -> None:
+        """Remove the figures that were not asked for since this was made."""
+        for file in self.folder.glob("*"):
+            if file.name not in self.used:
+                file.unlink()
+
+
+def what_is_seen(figure: dict[str, Any]) -> dict[str, Any]:
+    """Return a figure (Plotly JSON as a dict) without what shows only when somebody points at it."""
+    layout = {key: value for key, value in figure.get("layout", {}).items() if key not in UNSEEN}
+    hidden = {*UNSEEN, "hovertext", "hoveron", "text"}
+    data = [{key: value for key, value in trace.items() if key not in hidden} for trace in figure.get("data", [])]
+    return {"data": data, "layout": layout}

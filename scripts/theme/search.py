@@ -1,0 +1,44 @@
+"""Search in each language: an index for each, and names that it keeps in one piece."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jieba
+
+from languages import HAN, LANGS, in_language, without_language
+from ledger.model import Ledger
+
+INDEX = "search/search_index.json"
+
+
+def split_search(site: Path) -> None:
+    """Leave each language's entries in an index of its own, below its own home page."""
+    index = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    for lang in LANGS:
+        own = [(doc, *without_language(doc["location"])) for doc in index["docs"]]
+        docs = [{**doc, "location": address} for doc, found, address in own if found == lang]
+        text = {"config": {**index["config"], "lang": [lang]}, "docs": docs}
+        file = site / in_language(lang, INDEX)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(text, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def search_from(html: str, home: str) -> str:
+    """Return a page whose search uses the index below `home`, the way to its language's home page."""
+    return re.sub(
+        r'(<script id="__config" type="application/json">\{"annotate":[^{}]*?"base": )"[^"]*"',
+        rf'\1"{home}"',
+        html,
+        count=1,
+    )
+
+
+def teach_words(ledger: Ledger) -> None:
+    """Let the search keep the names of the article and the terms of the glossary in one piece."""
+    texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]
+    texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
+    for word in {word for text in texts for word in re.findall(f"[{HAN}]+", text)}:
+        jieba.add_word(word)
