@@ -12,31 +12,24 @@ from html import escape
 from languages import Lang
 from ledger.schema import Term
 
-SKIPPED = set(
-    [
-        "figcaption",
-        "a",
-        "abbr",
-        "code",
-        "pre",
-        "svg",
-        "script",
-        "style",
-        "noscript",
-        "button",
-        "summary",
-        "th",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
-)
+SKIPPED = {
+    "figcaption",
+    "a",
+    "abbr",
+    "code",
+    "pre",
+    "svg",
+    "script",
+    "style",
+    "noscript",
+    "button",
+    "summary",
+    "th",
+    "dt",
+}
+SKIPPED |= {f"h{level}" for level in range(1, 7)}
 """Elements within which nothing is explained."""
-VOID = set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 NAME = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
 
