@@ -1,25 +1,25 @@
-"""What the tests share: the real project, a copy of it to spoil, the built site, a server and a browser."""
+"""What the tests share: the real project, a copy of it to spoil, the built site, and a browser."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from filelock import FileLock
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from ledger.model import Ledger, load_ledger
+from ledger.loading import load_ledger
+from ledger.model import Ledger
 from pictures.browser import find_browser
-from pipeline import PICTURES, Edition, make_edition
+from pipeline import Edition, make_edition
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("seeds", "docs", "scripts", "overrides", "mkdocs.yml", "data")
@@ -32,23 +32,16 @@ ADVICE = (
 
 
 def _article() -> Path | None:
-    named = os.environ.pop("ARTICLE", None)
+    """The copy at hand; the variable is put away, so that no test sees it by chance."""
+    named = os.environ.pop("ARTICLE", None) or os.environ.get("ARTICLE_OF_THE_TESTS")
+    if named:
+        os.environ["ARTICLE_OF_THE_TESTS"] = named  # for the processes that share the tests
     copies = [Path(named)] if named else sorted((ROOT / "seeds").glob("*.txt"))
     return copies[0].resolve() if copies else None
 
 
 ARTICLE = _article()
-COMMITTED = {
-    path.relative_to(ROOT / "data").as_posix(): path.read_bytes() for path in (ROOT / "data").rglob("*.*")
-}
-"""The tables as they were before any test built anything."""
-PICTURES_BEFORE = {
-    path.relative_to(PICTURES).as_posix() for path in PICTURES.rglob("*.*") if path.suffix in (".svg", ".png")
-}
-"""The names of the pictures as they were then."""
-
 Edit = Callable[[str, str, str], None]
-Lookers = Callable[..., BrowserContext]
 
 
 @pytest.fixture
@@ -104,36 +97,32 @@ def mkdocs(folder: Path, *args: str, **env: str) -> subprocess.CompletedProcess[
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly, as if it were published below a sub-path."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    env = {"SITE_URL": f"https://example.org{SUB_PATH}/"}
-    if ARTICLE:
-        env["ARTICLE"] = str(ARTICLE)
-    run = mkdocs(ROOT, "build", "--strict", "--site-dir", str(target), **env)
-    assert run.returncode == 0, run.stderr
+    """The real site, built strictly, as if it were published below a sub-path; once for all processes."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target = shared / "built" / "site"
+    with FileLock(shared / "built.lock", timeout=600):
+        if not target.exists():
+            _build(target)
     return target
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below the sub-path, and nothing elsewhere."""
-
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(f"{SUB_PATH}/"):
-            return os.devnull + "/nothing"
-        return super().translate_path(path.removeprefix(SUB_PATH))
-
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the served site, without a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-        server.shutdown()
+def _build(target: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        if ARTICLE:
+            patch.setenv("ARTICLE", str(ARTICLE))
+        config = load_config(
+            config_file=str(ROOT / "mkdocs.yml"),
+            strict=True,
+            site_dir=str(target),
+            site_url=f"https://example.org{SUB_PATH}/",
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
 
 
 def _path(playwright: Playwright) -> str | None:
@@ -174,25 +163,3 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = _launch(playwright)
     yield chromium
     chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page in a context of its own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def look(browser: Browser) -> Iterator[Lookers]:
-    """Open contexts of a kind, and close them all."""
-    opened: list[BrowserContext] = []
-
-    def open_context(width: int = 1280, height: int = 900, **more: Any) -> BrowserContext:
-        opened.append(browser.new_context(viewport={"width": width, "height": height}, **more))
-        return opened[-1]
-
-    yield open_context
-    for context in opened:
-        context.close()

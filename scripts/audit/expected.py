@@ -89,7 +89,7 @@ class Expected:
         """Return a number as it is said, as it was printed, and in Chinese with its unit's own measure word."""
         number, said = self.ledger.number[id], self.ledger.said[lang][id]
         unit = self.ledger.unit[number.unit]
-        texts = {str(text) for form, text in said.items() if not (unit.symbol and form == "words")}
+        texts = {str(text) for text in said.values()}
         if lang == "zh" and unit.form == "number":
             texts.add(f"{said['plain']}{unit.zh}")
         return frozenset(texts | ({number.printed} - {""}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from charts.canvas import ChartError, Scene, Sheet, blank
-from charts.lettering import BODY, LARGE, LEADING, SMALL, wrap
+from charts.lettering import BODY, BOLD, LARGE, LEADING, SMALL, text_width, wrap
 from charts.marks import Mark
 from charts.palette import light
 
@@ -47,7 +47,9 @@ def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     sheet.arrow((float(before.number.value), 0, float(after.number.value), 0), scene.colour(), clear=9)
     first, second = (f"{scene.words[mark.role]} <b>{scene.text(mark).number}</b>" for mark in (before, after))
     _set(sheet, 100, 30, second, scene.role, LARGE - 1, "right", after)
-    _set(sheet, float(before.number.value), -50, first, scene.role, LARGE - 1, "right", before)
+    start = float(before.number.value)
+    side = "left" if start < FULL[-1] / 2 else "right"
+    _set(sheet, start, -50, first, scene.role, LARGE - 1, side, before)
     for row, mark in enumerate(asides):
         text = scene.computed(f"<b>{scene.text(mark).number}</b>")
         _set(sheet, 100, -84 - row * BODY * LEADING, text, "derived", BODY, "right", mark)
@@ -67,17 +69,12 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     sheet.box(-100, 100, -0.5, 0.5, "band", "rule")
     sheet.add("bar", **_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
     sheet.rule((0, -0.5, 0, 0.5), "ink", 2)
-    side = "right" if mark.number.value < 0 else "left"
-    _set(
-        sheet,
-        float(mark.number.value),
-        0,
-        f" <b>{scene.text(mark).number}</b> ",
-        scene.role,
-        LARGE,
-        side,
-        mark,
-    )
+    text, end = f" <b>{scene.text(mark).number}</b> ", float(mark.number.value)
+    room = EDGE + (scene.width - 2 * EDGE) * (BOTH_WAYS[-1] - abs(end)) / (BOTH_WAYS[-1] - BOTH_WAYS[0])
+    if BOLD * text_width(scene.text(mark).number, LARGE) > room:  # beyond the bar; it stands across zero from it
+        end = 0
+    side = "right" if (mark.number.value < 0) == bool(end) else "left"
+    _set(sheet, end, 0, text, scene.role, LARGE, side, mark)
     _set(sheet, -100, 28, f"← {scene.words['fewer']}", "muted", SMALL, "left")
     _set(sheet, 100, 28, f"{scene.words['more']} →", "muted", SMALL, "right")
     _set_lines(sheet, scene, -100, -58, scene.words["zero-is-unknown"], "silent", "left")

@@ -24,6 +24,8 @@ PANEL_GAP = 24.0
 BESIDE = 6 * HUNDRED
 """The most squares that a panel may have to stand beside others."""
 RING = 26
+OPEN_END = 90
+"""The least width that the words beside an open end take."""
 LARGER = 2
 """A square that is a hundredth is twice the size of one that is a thing, so as not to be taken for it."""
 
@@ -101,8 +103,10 @@ def _open_end(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, right: float) 
     x, y = grid.corner(count_of(mark))
     middle = y + SMALL * LEADING / 2
     sheet.arrow((x, middle, x + 26, middle), light("silent"))
-    lines = wrap(scene.words["and-more"], right - x - 32, SMALL)
-    return sheet.write_lines(x + 32, y, lines, "silent", SMALL, name=mark.ref)
+    words, beside = scene.words["and-more"], right - x - 32
+    if beside < OPEN_END:  # in the last column: below the squares
+        x, y, beside = grid.x - 32, y + grid.pitch * 2, right - grid.x
+    return sheet.write_lines(x + 32, y, wrap(words, beside, SMALL), "silent", SMALL, name=mark.ref)
 
 
 def _left(sheet: Sheet, scene: Scene, mark: Mark, at: Grid, width: float) -> float:

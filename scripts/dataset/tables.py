@@ -65,8 +65,16 @@ def mark_row(mark: Mark, ledger: Ledger) -> Row:
 
 def lines_by_id(dataset: Mapping[str, str]) -> dict[str, str]:
     """Return the line of every figure and derived number in its table, by id."""
-    lines = [line for name in ("figures.csv", "derived.csv") for line in dataset[name].splitlines()[1:]]
-    return {next(csv.reader([line]))[0]: line for line in lines}
+    found: dict[str, str] = {}
+    for name in ("figures.csv", "derived.csv"):
+        lines, start = dataset[name].split("\n"), 1
+        reader = csv.reader(lines)
+        next(reader)
+        for row in reader:  # one of several lines, if a cell has them
+            if row:
+                found[row[0]] = "\n".join(lines[start : reader.line_num])
+            start = reader.line_num
+    return found
 
 
 def _csv(ledger: Ledger, table: str, rows: list[Row]) -> str:

@@ -73,7 +73,7 @@ def _numeral(numeral: Numeral, ledger: Ledger, lang: Lang) -> dict[str, Any]:
     if numeral.figure:
         return {"paragraph": numeral.paragraph, **_figure(ledger.figure[numeral.figure], ledger, lang)}
     printed, kind = str(numeral.printed), str(numeral.disposition)
-    dated = read_quantity(printed) if kind == "date" else None
+    dated = _dated(printed) if kind == "date" else None
     return {
         "paragraph": numeral.paragraph,
         "printed": printed,
@@ -95,6 +95,14 @@ def _figure(figure: Figure, ledger: Ledger, lang: Lang) -> dict[str, Any]:
         "measure": figure.measure[lang],
         "said": str(ledger.say(figure.id, lang, "unit")),
     }
+
+
+def _dated(printed: str) -> Quantity | None:
+    """Return what a date of one numeral states (5月, 2022年); nothing for one of several."""
+    try:
+        return read_quantity(printed)
+    except ValueError:
+        return None
 
 
 def _stated(quantity: Quantity | None, words: list[str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from faults import Fault
-from languages import LANGS, Lang, Text
+from languages import LANGS, Lang
 from ledger.corrections import check_corrections
 from ledger.model import Ledger
 from ledger.references import unknown_references
@@ -41,12 +41,24 @@ def _needed(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _ids(ledger: Ledger) -> Iterator[Fault]:
-    for file in ("figures", "derived", "places", "measures", "glossary", "charts", "numerals"):
+    for file in ("figures", "derived", "places", "measures", "glossary", "charts", "numerals", "excuses"):
         seen: set[str] = set()
         for index, entry in _each(ledger, file):
             if entry.id and entry.id in seen:
                 yield ledger.fault(file, index, "id", f"the id “{entry.id}” is given twice", "each id once")
             seen.add(entry.id or "")
+    words = ledger.files["vocabulary"]
+    for name in type(ledger.vocabulary).model_fields:
+        for key in ("id", "slug"):
+            seen = set()
+            for index, entry in enumerate(getattr(ledger.vocabulary, name)):
+                id_ = getattr(entry, key, "")
+                if id_ and id_ in seen:
+                    where = f"{name}.{id_}"
+                    yield Fault(
+                        words.name, words.line(name, index, key), where, f"“{id_}” is given twice", "each once"
+                    )
+                seen.add(id_)
     for index, entry in _each(ledger, "derived"):
         if entry.id in ledger.figure:
             yield ledger.fault("derived", index, "id", f"“{entry.id}” is the id of a figure", "an id of its own")
@@ -143,16 +155,11 @@ def _measures(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _typed_digits(ledger: Ledger) -> Iterator[Fault]:
-    for file in ("figures", "measures", "derived", "glossary", "places", "charts", "corrections"):
-        for index, entry in _each(ledger, file):
-            for key, lang, text in _texts(entry):
-                for digits in typed(text, lang, ledger):
-                    got = f"the number {digits} is typed into the text"
-                    yield ledger.fault(file, index, key, got, "numbers in texts come from the ledger")
-    for file in ("interface", "vocabulary", "dictionary"):
-        seed = ledger.files[file]
+    seeds = [seed for name, seed in ledger.files.items() if name not in ("numerals", "excuses", "phrases")]
+    for seed in seeds:
         for loc, text in seed.texts():
-            for digits in typed(text, "zh", ledger) if loc[-1] in ("en", "zh") else ():
+            lang = next((lang for lang in LANGS if lang in loc[-2:]), None)
+            for digits in typed(text, lang, ledger) if lang else ():
                 got = f"the number {digits} is typed into the text"
                 yield Fault(seed.name, seed.line(*loc), seed.label(loc), got, "numbers in texts come from the ledger")
 
@@ -163,10 +170,3 @@ def typed(text: str, lang: Lang, ledger: Ledger) -> list[str]:
     for excused in ledger.excused[lang]:
         plain = plain.replace(excused, "")
     return re.findall(r"\d+", plain)
-
-
-def _texts(entry: Any) -> Iterator[tuple[str, Lang, str]]:
-    for key in type(entry).model_fields:
-        value = getattr(entry, key)
-        if isinstance(value, Text):
-            yield from ((key, lang, value[lang]) for lang in LANGS)

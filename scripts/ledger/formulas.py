@@ -122,6 +122,9 @@ class _Reading:
     def value(self, formula: str) -> Fraction:
         text = re.sub(r"\b(count|places|numerals)\(([^()]*)\)", self._counted, formula)
         text = re.sub(r"\{([^{}]*)\}", self._operand, text)
+        for name in re.findall(r"[^\W\d]\w*", text):
+            if name != "round" and name not in self.known:
+                raise FormulaError(f"“{name}” is not allowed; allowed are {FORMS}")
         try:
             tree = ast.parse(text, mode="eval")
         except SyntaxError as error:
@@ -148,7 +151,7 @@ class _Reading:
         return self._name(Fraction(figure.value), id_)
 
     def _name(self, value: Fraction, figure: str | None) -> str:
-        name = f"v{len(self.known)}"
+        name = f"operand_{len(self.known)}_"
         self.known[name] = (value, figure)
         return name
 

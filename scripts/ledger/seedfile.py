@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from faults import Fault, FaultError
+from faults import Fault, FaultError, raise_if_any
 
 Loc = tuple[int | str, ...]
 
@@ -61,12 +61,10 @@ def read_seedfile(path: Path, name: str) -> SeedFile:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "the file cannot be parsed"
         raise FaultError([Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]) from error
-    lines: dict[Loc, int] = {}
-    faults: list[Fault] = []
-    content = _plain(node, (), name, lines, faults) if node is not None else None
-    if faults:
-        raise FaultError(faults)
-    return SeedFile(name, content, lines)
+    reading = _Reading(name)
+    content = reading.plain(node, ()) if node is not None else None
+    raise_if_any(reading.faults)
+    return SeedFile(name, content, reading.lines)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -81,16 +79,33 @@ def read_text(path: Path, name: str) -> str:
         raise FaultError([Fault(name, line, "", got, "save the file as UTF-8")]) from error
 
 
-def _plain(node: yaml.Node, loc: Loc, name: str, lines: dict[Loc, int], faults: list[Fault]) -> Any:
-    lines[loc] = node.start_mark.line + 1
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*loc, index), name, lines, faults) for index, item in enumerate(node.value)]
-    if not isinstance(node, yaml.MappingNode):
-        return node.value
-    mapping: dict[str, Any] = {}
-    for key, value in node.value:
-        if key.value in mapping:
-            faults.append(Fault(name, key.start_mark.line + 1, key.value, "the key is given twice", "one of each"))
-        mapping[key.value] = _plain(value, (*loc, key.value), name, lines, faults)
-        lines[(*loc, key.value)] = key.start_mark.line + 1
-    return mapping
+class _Reading:
+    """Turns the nodes of a YAML file into plain values, and keeps their lines and what is wrong with them."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Loc, int] = {}
+        self.faults: list[Fault] = []
+        self.met: set[int] = set()
+
+    def plain(self, node: yaml.Node, loc: Loc) -> Any:
+        self.lines[loc] = line = node.start_mark.line + 1
+        if id(node) in self.met:
+            self.faults.append(Fault(self.name, line, "", "an alias (*) stands for an entry", "entries written out"))
+            return ""
+        self.met.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
+        if not isinstance(node, yaml.MappingNode):
+            return node.value
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self.faults.append(Fault(self.name, line, "", "a list or a mapping is a key", "a word"))
+                continue
+            if key.value in mapping:
+                self.faults.append(Fault(self.name, line, key.value, "the key is given twice", "one of each"))
+            mapping[key.value] = self.plain(value, (*loc, key.value))
+            self.lines[(*loc, key.value)] = line
+        return mapping

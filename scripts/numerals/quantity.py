@@ -28,7 +28,7 @@ _SHAPE = re.compile(
     rf"(?P<sign>{'|'.join(SIGNS)})?(?P<before>{'|'.join(BEFORE)})?(?P<form>第|唯|百分之)?"
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<myriad>[万亿])?"
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{''.join(DIGITS)}]+)?|半))"
-    rf"(?P<after>[余多])?(?P<word>[^\d{CHINESE}余多]*?)(?P<last>左右)?"
+    rf"(?P<after>[余多])?(?P<word>[^\d{CHINESE}余多来几半]*?)(?P<last>左右)?"
 )
 READABLE = (
     "digits (402, 2,199, 98.8%, 1.2万) or Chinese numerals (三, 第一, 唯一, 半, 百分之十), "
@@ -84,7 +84,7 @@ def _section(number: int) -> str:
 
 
 def _chinese_whole(text: str) -> int:
-    if len(text) > 1 and all(char in DIGITS for char in text):
+    if len(text) > 3 and all(char in DIGITS for char in text):  # a year; two digits in a row are “three or four”
         return int("".join(str(DIGITS[char]) for char in text))
     text = text if text[0] in DIGITS or text[0] == "十" else "一" + text
     total = section = digit = 0

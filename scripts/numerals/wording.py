@@ -112,6 +112,8 @@ def say(number: Sayable, unit: Unit, lang: Lang, form: Form) -> Said:
         return _rank(value, unit, lang, form)
     size = abs(value) if form == "size" else value
     signed = unit.form == "change" and form != "size"
+    if form == "words" and unit.symbol:
+        raise ValueError("a percentage is not spelled out")
     text = _spelled(size, lang) if form == "words" else digits(size, signed)
     before, after = BEFORE[lang][number.relation], AFTER[lang].get(number.relation, "")
     if form == "sentence":

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import SHARE, WORD, Told, chart_of, computed, figure, having, share
+from tiny import edit
+
+from charts.checks import check_charts
+from charts.drawing import draw_charts
+from charts.kept import Kept
+from faults import FaultError
+from ledger.loading import load_ledger
+from ledger.model import Ledger
+from ledger.schema import Formula
+
+LATER = {"en": "later", "zh": "后来"}
+ROOMS, SHUT = (figure(id_, text, "room", place="liudu") for id_, text in (("rooms", "24间"), ("shut", "9间")))
+ELSEWHERE, THEN = figure("elsewhere", "9间", "room"), figure("then", "9间", "room", place="liudu", period=LATER)
+ROUTES, REACHED = figure("routes", "18条"), share("reached", "62.5")
+FEWER = computed("fewer", "15", "room", "liudu", "{rooms} - {shut}")
+GONE = computed("gone", "0", "room", "liudu", "{shut} - 9")
+REST = computed("rest", "37.5", SHARE, "yunxi", "100 - {reached}")
+NUMBERS = (ROOMS, SHUT, ELSEWHERE, THEN, ROUTES, REACHED, FEWER, GONE, REST)
+
+
+def told(ledger: Ledger, form: str, *panels: list[Told], **more: Any) -> str:
+    """What is wrong with a chart over some of the numbers."""
+    entry = {"measure": WORD, "note": WORD}
+    parts = [{"id": one.id, "formula": one.formula, "unit": one.unit, **entry} for one in (FEWER, GONE, REST)]
+    formulas = tuple(Formula.model_validate(part) for part in parts)
+    own = having(ledger, *NUMBERS, charts=(chart_of(form, *panels, **more),), formulas=formulas)
+    return "\n".join(map(str, check_charts(own)))
+
+
+def test_marks_that_make_a_chart_are_sound(ledger: Ledger) -> None:
+    charts: list[tuple[str, list[list[Told]]]] = [
+        ("squares", [[("removed", SHUT), ("left", GONE), ("aside", ROUTES)], [("value", ROUTES)]]),
+        ("track", [[("value", REACHED), ("remainder", REST)]]),
+        ("arrow", [[("before", ROOMS), ("after", SHUT), ("aside", FEWER)]]),
+        ("matrix", [[("value", ROOMS)]]),
+        ("tree", [[("counted", FEWER), ("counted", GONE)]]),
+    ]
+    for form, panels in charts:
+        assert told(ledger, form, *panels) == "", form
+
+
+def test_numbers_that_may_not_be_compared_do_not_share_an_axis(ledger: Ledger) -> None:
+    for one, other, expected in (
+        (ROOMS, ROUTES, "their units are room, route"),
+        (ROOMS, ELSEWHERE, "rooms and elsewhere differ in place. Allowed: numbers of one unit, place and period"),
+        (ROOMS, THEN, "rooms and then differ in period"),
+        (REACHED, FEWER, "their units are percent-of-villages, room"),
+        (SHUT, FEWER, "fewer is not computed from shut alone"),
+    ):
+        found = told(ledger, "arrow", [("before", one), ("after", other)])
+        assert f"panels: one axis for numbers that may not be compared: {expected}" in found, expected
+
+
+def test_a_form_takes_marks_with_its_roles_alone(ledger: Ledger) -> None:
+    for form, roles, allowed in (
+        ("squares", "value value", "(value|removed)( left| aside)*"),
+        ("grid", "value", "value remainder"),
+        ("track", "remainder value", "value remainder"),
+        ("arrow", "after before", "before after( aside)*"),
+        ("diverging", "value", "fall"),
+        ("tree", "counted value", "counted( counted)*"),
+        ("matrix", "value value", "value"),
+    ):
+        found = told(ledger, form, [(role, ROOMS) for role in roles.split()])
+        assert f"panels: the form “{form}” over marks with the roles {roles}. Allowed: {allowed}" in found
+
+
+def test_words_and_a_subtitle_that_are_needed_and_true_are_asked_for(ledger: Ledger) -> None:
+    one: list[Told] = [("value", ROOMS)]
+    assert told(ledger, "squares", one, subtitle=None, rests_on={"fewer": "15"}) == ""
+    for found, expected in (
+        (told(ledger, "squares", one, one, subtitle=None), "id: it has no subtitle"),
+        (told(ledger, "tree", [("counted", FEWER)], subtitle=None), "id: it has no subtitle"),
+        (told(ledger, "squares", one, rests_on={"fewer": "14"}), "rests_on: words rest on fewer being 14; it is 15. Read"),
+        (told(ledger, "squares", one, rests_on={"few": "1"}), "rests_on: unknown derived number “few”; did you mean fewer"),
+    ):  # fmt: skip
+        assert expected in found
+
+
+def test_the_words_of_a_chart_are_checked_where_they_are_written(ledger: Ledger) -> None:
+    for key, text, expected in (
+        ("title", "{{ figur('rooms') }} rooms", "unknown component “figur”. Did you mean figure?"),
+        ("title", "{{ figure('rooms' }} rooms", "broken component"),
+        ("title", "{{ figure('roms') }} rooms", "figure(roms): unknown figure or derived number “roms”; did you mean rooms"),
+        ("subtitle", "{{ derived('gon') }} rooms", "derived(gon): unknown figure or derived number"),
+        ("subtitle", "{{ figure('rooms', 'loud') }}", "figure(rooms): “rooms” has no form “loud”; allowed are"),
+    ):  # fmt: skip
+        found = told(ledger, "squares", [("value", ROOMS)], **{key: {"en": "x", "zh": text}})
+        assert f"{key}: {expected}" in found
+
+
+def test_the_faults_of_all_charts_are_told_together_with_their_lines(project: Path, tmp_path: Path) -> None:
+    edit(project / "seeds/charts.yml", "form: squares", "form: track")
+    edit(project / "seeds/charts.yml", "figure('reading-rooms')", "figure('reading-room')")
+    with pytest.raises(FaultError) as caught:
+        draw_charts(load_ledger(project), Kept(tmp_path / "kept"))
+    lines = [("seeds/charts.yml", 5, "routes.panels"), ("seeds/charts.yml", 15, "rooms.title")]
+    assert [(fault.file, fault.line, fault.entry) for fault in caught.value.faults] == lines

@@ -1,0 +1,116 @@
+"""No digit of the article or of its ledger changes without being named."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tiny import TEXT
+
+from faults import FaultError
+from ledger.model import Ledger
+from ledger.proof import find_article, paragraphs, prove
+from ledger.schema import Numeral
+
+ARTICLE = TEXT.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return tmp_path / "copy.txt"
+
+
+def told(copy: Path, text: str, ledger: Ledger, as_recorded: bool = True) -> str:
+    """What the proof says of a text: of its numerals alone, if the ledger is to take it for the recorded copy."""
+    copy.write_bytes(text.encode())
+    sums = tuple(hashlib.sha256(part.encode()).hexdigest() for part in paragraphs(text))
+    whole = hashlib.sha256(text.encode()).hexdigest()
+    record = {"characters": len(text), "sha256": whole, "paragraph_sha256": sums} if as_recorded else {}
+    own = replace(ledger, article=ledger.article.model_copy(update=record))
+    return "\n".join(map(str, prove(copy, own)))
+
+
+def changed(text: str, place: int) -> str:
+    return f"{text[:place]}{(int(text[place]) + 1) % 10}{text[place + 1 :]}"
+
+
+def test_each_digit_of_the_article_changed_in_turn_is_named_with_its_paragraph(copy: Path, ledger: Ledger) -> None:
+    assert told(copy, ARTICLE, ledger) == ""
+    spots = [place for place, char in enumerate(ARTICLE) if char.isdigit()]
+    assert len(spots) > 9
+    for place in spots:
+        found, number = told(copy, changed(ARTICLE, place), ledger), ARTICLE[:place].count("\n") + 1
+        assert f"does not stand in paragraph {number} " in found, ARTICLE[place - 5 : place + 5]
+        assert f"copy.txt:{number}: paragraph {number}: the numeral “" in found, ARTICLE[place - 5 : place + 5]
+
+
+def test_each_digit_of_the_ledger_changed_in_turn_is_named_with_its_entry(ledger: Ledger) -> None:
+    for figure in ledger.figures:
+        for place in (place for place, char in enumerate(figure.printed) if char.isdigit()):
+            other = figure.model_copy(update={"printed": changed(figure.printed, place)})
+            figures = tuple(other if one is figure else one for one in ledger.figures)
+            found = "\n".join(map(str, prove(TEXT, replace(ledger, figures=figures))))
+            said = f"“{other.printed}” does not stand in paragraph {figure.paragraph} at this point of the reading"
+            assert f"{figure.id}.printed: {said}" in found
+            assert f"{TEXT.name}:{figure.paragraph}: paragraph {figure.paragraph}: the numeral “" in found, said
+
+
+def test_a_copy_that_says_otherwise_is_named_with_its_paragraph(copy: Path, ledger: Ledger) -> None:
+    for old, new, expected in (
+        ("18条", "118条", "“18条” does not stand in paragraph 3"),
+        ("18条", "18.5条", "“18条” does not stand in paragraph 3"),
+        ("300余名", "300名", "“300余名” does not stand in paragraph 5"),
+        ("62.5%", "62.55%", "“62.5%” does not stand in paragraph 3"),
+        ("18条，通公交的村占62.5%", "62.5%，通公交的村占18条", "“62.5%” does not stand in paragraph 3 at this point"),
+        (
+            "24间",
+            "24间，一半在村里",
+            "paragraph 4: the numeral “一半” (in “4间，一半在村里”) is neither a figure nor",
+        ),
+        ("24间", "1,24间", "paragraph 4: the numeral “1,24” (in “室达到1,24间。”) is neither a figure nor excused"),
+        (
+            "今春",
+            "二〇二五年",
+            "copy.txt:2: paragraph 2: the numeral “二〇二五” (in “云溪县二〇二五年调整”) is neither",
+        ),
+    ):
+        assert old in ARTICLE
+        assert expected in told(copy, ARTICLE.replace(old, new), ledger)
+
+
+def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledger) -> None:
+    found = told(copy, ARTICLE.replace("旧粮站", "老粮站"), ledger, as_recorded=False)
+    assert (
+        f"copy.txt: SHA-256: {hashlib.sha256(copy.read_bytes()).hexdigest()}: not the copy that the ledger" in found
+    )
+    assert found.count("\n") == 1
+    assert "copy.txt:4: paragraph 4: its SHA-256 is " in found
+    found = told(copy, f"{ARTICLE}完。\n", ledger, as_recorded=False)
+    assert "copy.txt: characters: 166. Allowed: 163." in found
+    assert "copy.txt: paragraphs: 7. Allowed: 6." in found
+    copy.write_bytes(ARTICLE.encode("gb18030"))
+    assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: not UTF-8 at byte 0. Allowed: UTF-8."]
+
+
+def test_an_excused_numeral_must_stand_where_it_is_excused(copy: Path, ledger: Ledger) -> None:
+    entry = {"paragraph": 5, "disposition": "time", "reason": {"en": "x", "zh": "x"}}
+    for printed, proved in (("六点", True), ("七点", False)):
+        numerals = (*ledger.numerals, Numeral.model_validate(entry | {"printed": printed}))
+        found = told(copy, ARTICLE.replace("傍晚", "傍晚六点"), replace(ledger, numerals=numerals))
+        assert (found == "") == proved, found
+
+
+def test_the_copy_is_found_in_seeds_or_in_the_variable(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_article(project) is None
+    (project / "seeds/copy.txt").write_text("x")
+    assert find_article(project) == project / "seeds/copy.txt"
+    (project / "seeds/second.txt").write_text("x")
+    with pytest.raises(FaultError, match=r"several copies of the article: copy\.txt, second\.txt\. Allowed: one\."):
+        find_article(project)
+    monkeypatch.setenv("ARTICLE", str(TEXT))
+    assert find_article(project) == TEXT
+    monkeypatch.setenv("ARTICLE", str(project / "none.txt"))
+    with pytest.raises(FaultError, match="no such file"):
+        find_article(project)
