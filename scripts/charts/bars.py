@@ -48,8 +48,10 @@ def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     first, second = (f"{scene.words[mark.role]} <b>{scene.text(mark).number}</b>" for mark in (before, after))
     _set(sheet, 100, 30, second, scene.role, LARGE - 1, "right", after)
     start = float(before.number.value)
-    side = "left" if start < FULL[-1] / 2 else "right"
-    _set(sheet, start, -50, first, scene.role, LARGE - 1, side, before)
+    width = BOLD * text_width(f"{scene.words['before']} {scene.text(before).number}", LARGE - 1)
+    if width > _room(scene, start, FULL):
+        start = 0
+    _set(sheet, start, -50, first, scene.role, LARGE - 1, "right" if start else "left", before)
     for row, mark in enumerate(asides):
         text = scene.computed(f"<b>{scene.text(mark).number}</b>")
         _set(sheet, 100, -84 - row * BODY * LEADING, text, "derived", BODY, "right", mark)
@@ -70,15 +72,19 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     sheet.add("bar", **_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
     sheet.rule((0, -0.5, 0, 0.5), "ink", 2)
     text, end = f" <b>{scene.text(mark).number}</b> ", float(mark.number.value)
-    room = EDGE + (scene.width - 2 * EDGE) * (BOTH_WAYS[-1] - abs(end)) / (BOTH_WAYS[-1] - BOTH_WAYS[0])
-    if BOLD * text_width(scene.text(mark).number, LARGE) > room:  # beyond the bar; it stands across zero from it
-        end = 0
+    if BOLD * text_width(scene.text(mark).number, LARGE) > _room(scene, -abs(end), BOTH_WAYS):
+        end = 0  # across zero from the bar, since beyond it there is no room
     side = "right" if (mark.number.value < 0) == bool(end) else "left"
     _set(sheet, end, 0, text, scene.role, LARGE, side, mark)
     _set(sheet, -100, 28, f"← {scene.words['fewer']}", "muted", SMALL, "left")
     _set(sheet, 100, 28, f"{scene.words['more']} →", "muted", SMALL, "right")
     _set_lines(sheet, scene, -100, -58, scene.words["zero-is-unknown"], "silent", "left")
     return sheet
+
+
+def _room(scene: Scene, value: float, ticks: tuple[int, ...]) -> float:
+    """Return how wide a text may be that ends at an axis value."""
+    return EDGE + (scene.width - 2 * EDGE) * (value - ticks[0]) / (ticks[-1] - ticks[0])
 
 
 def _sheet(scene: Scene, top: int, bar: int, below: int, ticks: tuple[int, ...]) -> Sheet:
