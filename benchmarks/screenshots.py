@@ -225,9 +225,7 @@ def take(page: Page, address: str, sight: Sight, label: tuple[int, str], folder:
     return pictures
 
 
-def take_all(
-    browser: Browser, address: str, sights: list[Sight], options: Any, faults: Faults
-) -> list[Picture]:
+def take_all(browser: Browser, address: str, sights: list[Sight], options: Any, faults: Faults) -> list[Picture]:
     """Take every page at each width and scheme, in one context for each of these; returns the pictures."""
     pictures: list[Picture] = []
     for width, scheme in product(options.widths, options.schemes):
@@ -259,9 +257,7 @@ def take_all(
 def write_index(folder: Path, pictures: list[Picture]) -> None:
     """Write the page that shows all pictures, grouped by the page that they show."""
     names = list(dict.fromkeys(picture.sight.name for picture in pictures))
-    groups = groupby(
-        sorted(pictures, key=lambda one: names.index(one.sight.name)), lambda one: one.sight.name
-    )
+    groups = groupby(sorted(pictures, key=lambda one: names.index(one.sight.name)), lambda one: one.sight.name)
     parts = [
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n' + TITLE,
         f"<style>{STYLE}</style>\n<h1>Every page, pictured</h1>",
@@ -323,9 +319,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--schemes", type=one_of(SCHEMES), default=SCHEMES, help="light,dark")
     parser.add_argument("--languages", type=one_of(LANGUAGES), default=LANGUAGES, help="en,zh")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument(
-        "--build", type=Path, metavar="FOLDER", help="build into this folder, and leave it there"
-    )
+    where.add_argument("--build", type=Path, metavar="FOLDER", help="build into this folder, and leave it there")
     where.add_argument("--site", type=Path, metavar="FOLDER", help="take a site that is built already")
     options = parser.parse_args()
     if holds_something_else(options.folder):
@@ -333,12 +327,7 @@ def read_options() -> argparse.Namespace:
     if options.site and not (options.site / "index.html").is_file():
         parser.error(f"{options.site} holds no built site")
     kept = options.build
-    if (
-        kept
-        and kept.exists()
-        and not (kept / "sitemap.xml").is_file()
-        and (kept.is_file() or any(kept.iterdir()))
-    ):
+    if kept and kept.exists() and not (kept / "sitemap.xml").is_file() and (kept.is_file() or any(kept.iterdir())):
         parser.error(f"{kept} holds something else than a site; name a new folder")
     return options
 

@@ -1,0 +1,84 @@
+"""What the papers of the project say is so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+
+from tiny import ROOT
+
+from languages import LANGS
+from ledger.model import Ledger
+from pages.components import Components
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PACKAGES = sorted(path.parent.name for path in (ROOT / "scripts").glob("*/__init__.py"))
+
+
+def test_ci_runs_the_readme_s_own_commands() -> None:
+    section = README.split("## Two commands", 1)[1].split("\n## ", 1)[0]
+    build, tests = re.findall(r"```sh\n(.*?)\n```", section, re.DOTALL)
+    assert build == "pip install uv && uv run mkdocs build --strict"
+    assert tests.startswith("pip install uv && uv run ")
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "README.md" in script
+    assert 'bash -c "$build"' in script
+    assert 'bash -c "$tests"' in script
+
+
+def test_the_plain_requirements_are_those_of_the_lock_file() -> None:
+    """Run `uv export --no-dev --no-hashes --no-emit-project -o requirements.txt` if this fails."""
+    lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    locked = {package["name"]: package["version"] for package in lock["package"] if "version" in package}
+    pinned = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;\n]+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
+    assert pinned
+    assert all(locked[name] == version for name, version in pinned.items())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {re.split(r"[<>=]", wanted)[0] for wanted in project["dependencies"]} <= set(pinned)
+
+
+def test_the_readme_names_every_component_and_no_other() -> None:
+    section = README.split("The components:", 1)[1].split("A second argument", 1)[0]
+    components = {name for name in vars(Components) if not name.startswith("_")} - {"table", "embed"}
+    assert set(re.findall(r"`([a-z_]+)`", section)) == components
+
+
+def test_every_path_that_the_papers_name_is_there() -> None:
+    for text in (README, CONTRIBUTING):
+        named = re.findall(r"`((?:seeds|scripts|docs|data|tests|benchmarks|\.github)/[\w./-]*)`", text)
+        for path in [*named, *re.findall(r"\]\(([^)#:]+)\)", text)]:
+            assert (ROOT / path).exists(), path
+
+
+def test_the_table_of_packages_names_each_and_its_contract_is_kept() -> None:
+    table = CONTRIBUTING.split("## The code", 1)[1].split("\n## ", 1)[0]
+    assert sorted(re.findall(r"^\| `(\w+)/` \|", table, re.MULTILINE)) == PACKAGES
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    assert sorted(contract["root_packages"]) == PACKAGES
+    program = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={"PYTHONPATH": "scripts", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_word_of_the_interface_is_used(ledger: Ledger) -> None:
+    sources = [
+        *(ROOT / "scripts").rglob("*.py"),
+        *(ROOT / "scripts").rglob("*.html"),
+        *(ROOT / "scripts").rglob("*.xml"),
+    ]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    made = ("type-", "account-", "kicker-", "correction-in-")  # the beginning of a word that is put together
+    unused = [key for key in ledger.interface if f'"{key}"' not in text and f"'{key}'" not in text]
+    columns = {column.name for table in ledger.dictionary for column in table.fields}
+    stems = {name.removesuffix(f"_{lang}") for name in columns for lang in LANGS}
+    assert [key for key in unused if not key.startswith(made) and key not in stems] == []
