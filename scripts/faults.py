@@ -28,12 +28,11 @@ class Fault:
         """Return the fault as one line: where, what was got, what is allowed."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" {self.entry}:" if self.entry else ""
-        allowed = f" Allowed: {self.allowed}" if self.allowed else ""
-        if self.allowed.startswith("did you mean"):
-            allowed = f" {self.allowed.capitalize()}"
-        return f"{where}:{entry} {self.got.rstrip('.')}.{allowed}" + (
-            "" if not allowed or allowed[-1] in ".?" else "."
-        )
+        told = [self.got]
+        if self.allowed:
+            asked = self.allowed.startswith("did you mean")
+            told.append(self.allowed.capitalize() if asked else f"Allowed: {self.allowed}")
+        return f"{where}:{entry} " + " ".join(text if text[-1:] in (".", "?") else f"{text}." for text in told)
 
 
 class FaultError(Exception):

@@ -151,6 +151,8 @@ def _read(text: str, table: str) -> dict[str, Row]:
     for row in reader:
         if None in row or None in row.values():
             raise ValueError(f"line {reader.line_num} has not one cell for each column")
+        if row["id"] in rows:
+            raise ValueError(f"“{row['id']}” is there twice")
         rows[row["id"]] = row
     return rows
 

@@ -24,7 +24,8 @@ def unknown_references(files: Mapping[str, SeedFile]) -> list[Fault]:
     for name, seed in files.items():
         for list_, loc, id_ in _ids(SEEDS.get(name), seed.content, ()):
             if id_ not in known.get(list_, [id_]):
-                got = f"unknown {str(loc[-1] if isinstance(loc[-1], str) else loc[-2]).replace('_', ' ')} “{id_}”"
+                names = [str(key) for key in loc if isinstance(key, str) and key != id_]
+                got = f"unknown {names[-1].replace('_', ' ')} “{id_}”"
                 allowed = known_words(id_, known[list_])
                 faults.append(Fault(seed.name, seed.line(*loc), seed.label(loc), got, allowed))
     return faults

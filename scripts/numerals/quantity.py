@@ -52,6 +52,8 @@ def chinese_number(text: str) -> Decimal:
     (一百五 is said for 150 and could be taken for 105).
     """
     whole, _, fraction = text.partition("点")
+    if not whole or not set(whole) <= set(CHINESE) or not set(fraction) <= set(DIGITS):
+        raise ValueError(f"“{text}” is no Chinese numeral")
     value = Decimal(_chinese_whole(whole))
     for place, digit in enumerate(fraction, 1):
         value += Decimal(DIGITS[digit]).scaleb(-place)

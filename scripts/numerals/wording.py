@@ -24,8 +24,8 @@ Form = Literal["plain", "unit", "words", "size", "sentence"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 BEFORE: dict[Lang, dict[str, str]] = {
-    "en": {"=": "", ">": "more than ", "<": "fewer than ", "≈": "about "},
-    "zh": {"=": "", ">": "", "<": "不足", "≈": "约"},
+    "en": {"=": "", ">": "more than ", "<": "fewer than ", "<%": "less than ", "≈": "about "},
+    "zh": {"=": "", ">": "", "<": "不足", "<%": "不足", "≈": "约"},
 }
 AFTER: dict[Lang, dict[str, str]] = {"en": {}, "zh": {">": "余"}}
 ENGLISH = [
@@ -115,7 +115,8 @@ def say(number: Sayable, unit: Unit, lang: Lang, form: Form) -> Said:
     if form == "words" and unit.symbol:
         raise ValueError("a percentage is not spelled out")
     text = _spelled(size, lang) if form == "words" else digits(size, signed)
-    before, after = BEFORE[lang][number.relation], AFTER[lang].get(number.relation, "")
+    relation = "<%" if number.relation == "<" and unit.symbol else number.relation
+    before, after = BEFORE[lang][relation], AFTER[lang].get(number.relation, "")
     if form == "sentence":
         before, text = (before.capitalize(), text) if before else (before, text.capitalize())
     if form == "unit":

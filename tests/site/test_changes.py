@@ -20,7 +20,14 @@ from ledger.loading import load_ledger
 from ledger.schema import Figure
 
 PARTS = ("seeds", "docs", "scripts", "overrides", "data", "tests", ".ci")
-TESTS = ("tests/site", "--ignore=tests/site/test_changes.py")
+TESTS = ("tests/site/test_site.py", "tests/site/test_style.py")
+
+
+class Plain(yaml.SafeDumper):
+    """Writes every entry out, with no alias for one that stands twice."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def read(path: Path) -> Any:
@@ -28,7 +35,7 @@ def read(path: Path) -> Any:
 
 
 def write(path: Path, content: Any) -> None:
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml.dump(content, Dumper=Plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def copy_of_the_project(target: Path) -> Path:
@@ -80,16 +87,18 @@ def add(project: Path) -> None:
     next(one for one in measures if model["id"] in one["figures"])["figures"].append("added")
     for name, content in (("figures", figures), ("numerals", numerals), ("measures", measures)):
         write(project / f"seeds/{name}.yml", content)
+    themes = read(project / "seeds/vocabulary.yml")["themes"]
+    slug = next(one["slug"] for one in themes if one["id"] == model["theme"])
     for lang in ("en", "zh"):
-        page = project / f"docs/{lang}/figures.md"
+        page = project / f"docs/{lang}/{slug}.md"
         page.write_text(page.read_text(encoding="utf-8") + '\n{{ card("added") }}\n', encoding="utf-8")
     settle(project)
 
 
 def remove(project: Path) -> None:
     """Take out a figure that was never published, and every mention of it."""
-    shutil.rmtree(project / "data")
-    (project / "data").mkdir()
+    for table in ("figures", "derived"):
+        (project / f"data/{table}.csv").unlink()
     ledger = load_ledger(project)
     used = (project / "seeds/charts.yml").read_text(encoding="utf-8") + (project / "seeds/derived.yml").read_text(
         encoding="utf-8"
