@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from audit.report import account, fill_counts
 from faults import FaultError, raise_if_any
@@ -118,8 +119,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add tables, drawings, pictures, embeds and plotly.js to the site, each from its place on disk.
 
-    After the plugin for languages, which would look for the images among them in `docs/`.
+    After the plugin for languages, which would look for the images among them in `docs/`. Raises PluginError for a
+    page in a place where none is filled.
     """
+    for file in files.documentation_pages():
+        if file.src_uri not in _build[0].site.pages:
+            raise PluginError(
+                f"docs/{file.src_uri}: a page stands here. Allowed: pages right in docs/en/ and docs/zh/."
+            )
     folder, site = _root(config) / CACHE / "site", _build[0].site
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         _add(files, config, path.relative_to(folder).as_posix(), path)
@@ -134,7 +141,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Hand MkDocs the page as it was filled, without its front matter."""
-    return FRONT_MATTER.sub("", _build[0].site.pages.get(page.file.src_uri, markdown), count=1)
+    text = _build[0].site.pages.get(page.file.src_uri)
+    if text is None:
+        raise PluginError(
+            f"docs/{page.file.src_uri}: a page stands here. Allowed: pages right in docs/en/ or docs/zh/."
+        )
+    return FRONT_MATTER.sub("", text, count=1)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -152,7 +164,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     lang, address = without_language(page.url)
     picture = f"assets/social/{lang}/{Path(path).stem}.png"
     image = (config.site_url or "") + picture if picture in site.files else ""
-    context["shared"] = {"headline": site.headlines.get(path, ""), "image": image}
+    context["shared"] = {"headline": site.headlines[path], "image": image}
     context |= _in_page(lang)
     config.extra["alternate"] = _alternates(address)
     return context
@@ -205,6 +217,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     report = check_site(built, edition, site)
     if report.faults and config.strict:
         raise PluginError(f"{FaultError(report.faults)}\n  The last site and data/ are as they were.")
+    if warned := _warnings():
+        raise PluginError(f"{warned} warnings, see above. The last site and data/ are as they were.")
     for fault in report.faults:
         log.warning(str(fault))
     text = account(edition.ledger, report.counts)
@@ -224,6 +238,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     counts = report.counts
     log.info(f"{counts['numbers']} numbers on {counts['pages']} pages, {len(report.faults)} unaccounted for.")
     log.info(f"The site is in {os.path.relpath(config.site_dir)}: open index.html, or run `mkdocs serve`.")
+
+
+def _warnings() -> int:
+    """Return how many warnings MkDocs has counted; it counts them in a strict build, and stops for them too late."""
+    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    return sum(count for counter in counters for _, count in counter.get_counts())
 
 
 def _finish(html: str, config: MkDocsConfig) -> str:

@@ -45,8 +45,8 @@ def cite(number: Number, ledger: Ledger, lang: Lang, site: str) -> dict[str, str
         "plain": f"{names.site[lang]}{words['colon']}{words['cite-open']}{title}{words['cite-close']}{note}{gap}"
         f"{words['licence']}{words['colon']}{names.licence.name}{words['stop']}{address}",
         "bibtex": f"@misc{{{names.key}-{number.id},\ntitle = {{{_tex(title)}}},\n"
-        f"author = {{{{{names.site[lang]}}}}},\nyear = {{{read.year}}},\n"
-        f"note = {{{_tex(note)}{gap}{names.licence.name}}},\nurl = {{{address}}}\n}}",
+        f"author = {{{{{_tex(names.site[lang])}}}}},\nyear = {{{read.year}}},\n"
+        f"note = {{{_tex(note)}{gap}{_tex(names.licence.name)}}},\nurl = {{{address}}}\n}}",
         "gbt": f"{names.site[lang]}. {title}[DS/OL]. ({read})[{words['cite-accessed']}]. {address}.",
     }
 
@@ -60,6 +60,6 @@ def record_title(number: Number, ledger: Ledger, lang: Lang) -> str:
 
 
 def _tex(text: str) -> str:
-    for sign in "%&#$_":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    """Return a text as TeX reads it to the letter."""
+    spelled = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "%&#$_{}"}}
+    return "".join(spelled.get(char, char) for char in text)

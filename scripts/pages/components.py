@@ -249,7 +249,7 @@ class Components:
 
     def _record(self, template: str) -> Markup:
         """Return records, each with the places that use it, its row, and how to cite it."""
-        uses = self._material.uses.get(self._lang, {})
+        uses = {id_: self._material.uses.get(self._lang, {}).get(id_, ()) for id_ in self._ledger.number}
         return self._render(template, uses=uses, styles=STYLES, rows=self._material.rows)
 
     def _render(self, template: str, **more: Any) -> Markup:

@@ -46,11 +46,17 @@ def render_pages(docs: Path, material: Material) -> dict[str, str]:
     only, and figures, charts or measures that a language does not tell.
     """
     pages, faults = _read_pages(docs, material)
+    if len(pages) < len(_sources(docs)):
+        raise FaultError(faults)
     for lang in LANGS:
         own = [page for page in pages if page.lang == lang]
         material.uses[lang] = find_uses(own, material.ledger, material.charts, lang)
         faults += _untold(own, lang, material.ledger)
     faults += _unequal(pages)
+    if material.ledger.glossary and not any(page.name == "glossary" for page in pages):
+        faults.append(
+            Fault("seeds/glossary.yml", 0, "", "there are terms, and no page for them", "docs/en/glossary.md")
+        )
     texts = {}
     for page in pages:
         text, found = fill(page.text, page.shortcodes, page.file, page.components)
@@ -64,19 +70,22 @@ def _read_pages(docs: Path, material: Material) -> tuple[list[Page], list[Fault]
     """Return the pages that can be read, and what is wrong in each alone."""
     pages: list[Page] = []
     faults: list[Fault] = []
-    for lang in LANGS:
-        for path in sorted((docs / lang).glob("*.md")):
-            name = f"docs/{lang}/{path.name}"
-            try:
-                text = read_text(path, name)
-            except FaultError as error:
-                faults.extend(error.faults)
-                continue
-            known = page_components(material, lang, path.stem).table
-            shortcodes, found = find_shortcodes(text, name, known)
-            pages.append(Page(lang, path.stem, text, known, shortcodes))
-            faults.extend(found)
+    for lang, path in _sources(docs):
+        name = f"docs/{lang}/{path.name}"
+        try:
+            text = read_text(path, name)
+        except FaultError as error:
+            faults.extend(error.faults)
+            continue
+        known = page_components(material, lang, path.stem).table
+        shortcodes, found = find_shortcodes(text, name, known)
+        pages.append(Page(lang, path.stem, text, known, shortcodes))
+        faults.extend(found)
     return pages, faults
+
+
+def _sources(docs: Path) -> list[tuple[Lang, Path]]:
+    return [(lang, path) for lang in LANGS for path in sorted((docs / lang).glob("*.md"))]
 
 
 def _unequal(pages: list[Page]) -> Iterator[Fault]:
@@ -99,7 +108,7 @@ def _unequal(pages: list[Page]) -> Iterator[Fault]:
 def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
     """Yield a fault for each figure, chart and measure that the pages of a language leave out or misplace."""
     file = {id_: address.strip("/") or "index" for id_, address in ledger.address.items()}
-    placed = [(chart, page.name) for page in pages for chart in page.uses("chart")]
+    placed = [(code.id, page.name) for page in pages for code in page.shortcodes if code.component == "chart"]
     for index, chart in enumerate(ledger.charts):
         found = [name for id_, name in placed if id_ == chart.id]
         if found != [file[chart.page]]:

@@ -215,8 +215,9 @@ def _stale(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
 def _locked(folder: Path) -> dict[str, list[str]]:
     """Return of each picture the hash of the figure that it shows and that of its bytes, as they were rendered."""
     try:
-        return dict(json.loads((folder / LOCK).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+        held = json.loads((folder / LOCK).read_text(encoding="utf-8"))
+        return {str(path): [str(shows), str(data)] for path, (shows, data) in held.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 

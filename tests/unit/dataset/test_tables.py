@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Mapping
 
-import pytest
 from made import WORD, chart_of, computed, figure, having
 from tiny import ROOT
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from made import faults_of, lines_of, spoilt
 from tiny import edit
 

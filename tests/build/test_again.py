@@ -1,0 +1,90 @@
+"""A build that is repeated changes nothing, and one whose figures changed tells so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import feedparser
+import pytest
+from tiny import edit
+
+from build.conftest import SITE_URL, build, state
+from files import swap_folder
+
+pytestmark = pytest.mark.xdist_group("built")
+
+
+def test_a_second_build_writes_draws_and_renders_nothing_and_makes_the_same_site(project: Path) -> None:
+    def site() -> dict[str, bytes]:
+        return {name: data for name, (data, _) in state(project, "site").items() if "sitemap" not in name}
+
+    before = (state(project), site())
+    result = build(project)
+    assert result.stopped is None
+    assert not [line for line in result.said[20] if re.search("wrote|rendered|stale", line)]
+    assert (state(project), site()) == before
+
+
+def test_serving_an_unchanged_project_writes_no_file_that_is_watched(project: Path, tmp_path: Path) -> None:
+    """Or it would be built without end."""
+    before = state(project)
+    for _ in range(2):
+        result = build(project, strict=False, served=tmp_path / "served")
+        assert result.stopped is None
+        assert state(project) == before
+    assert "<h1" in result.page("zh/figures/")
+
+
+def test_a_figure_that_changed_after_it_was_published_is_told_or_not_published(project: Path) -> None:
+    before = state(project, "site", "data")
+    edit(project / "seeds/figures.yml", "printed: 62.5%", "printed: 63%")
+    changed = "villages-with-bus.printed: printed was published as “62.5%”, and the ledger says “63%” now"
+    strict = build(project, ARTICLE="")
+    assert isinstance(strict.stopped, SystemExit)
+    assert changed in strict.errors
+    assert state(project, "site", "data") == before
+    plain = build(project, strict=False, ARTICLE="")
+    assert plain.stopped is None
+    assert any(changed in line for line in plain.said[30])
+    assert ">63%<" in plain.page("on-the-bus/")
+    assert state(project, "data") == {name: one for name, one in before.items() if name.startswith("data/")}
+    entry = re.search(r"`(- \{date: (\S+), .*?\}\})`", strict.errors)
+    assert entry
+    filled = entry[1].replace("en: …, zh: …", "en: Misread., zh: 看错了。")
+    edit(project / "seeds/corrections.yml", "\n[]\n", f"\n{filled}\n")
+    told = build(project, ARTICLE="")
+    assert told.stopped is None, told.errors
+    for name in ("figures", "corrections"):
+        assert f"wrote data/{name}.csv" in told.said[20]
+        assert "63%" in (project / f"data/{name}.csv").read_text(encoding="utf-8")
+    anchor = f"correction-{entry[2]}-villages-with-bus-printed"
+    for home, because in (("", "Misread."), ("zh/", "看错了。")):
+        for page, start in (("corrections/", f'id="{anchor}"'), ("figures/", 'data-record="villages-with-bus"')):
+            html = told.page(f"{home}{page}")
+            assert because in html[html.index(start) :].split("</section>")[0]
+        (news,) = feedparser.parse((told.site / home / "feed.xml").read_bytes()).entries
+        assert because in news.content[0].value
+        assert news.link == f"{SITE_URL}{home}corrections/#{anchor}"
+
+
+def test_a_site_without_an_address_links_from_page_to_page_and_tells_where_to_write(project: Path) -> None:
+    result = build(project, SITE_URL="", CONTACT="mailto:desk@example.org")
+    assert result.stopped is None, result.errors
+    for file in result.site.rglob("index.html"):
+        html = re.sub(r"<link rel=\"canonical\"[^>]*>", "", file.read_text(encoding="utf-8"))
+        assert not re.search(r'(?:href|src)="/|example\.org/', html), file
+    for home in ("", "zh/"):
+        assert 'href="mailto:desk@example.org"' in result.page(f"{home}corrections/")
+        assert "corrections/#report" in result.page(f"{home}on-the-bus/")
+
+
+def test_a_site_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "elsewhere")
+    for number in range(2):
+        (tmp_path / "site.new" / str(number)).mkdir(parents=True)
+        swap_folder(tmp_path / "site.new", tmp_path / "site")
+        assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == [str(number)]
+    assert (tmp_path / "site").is_symlink()
+    assert len(list(tmp_path.iterdir())) == 2

@@ -1,0 +1,159 @@
+"""What is not sound stops a build with one message, and the last site and the data are as they were."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tiny import edit
+
+from build.conftest import Result, build, state
+
+pytestmark = pytest.mark.xdist_group("built")
+AS_WAS = r"The last site and data/ are as they were\."
+
+
+def assert_stopped(result: Result, *told: str) -> None:
+    """Assert that a build ended as MkDocs ends one that cannot go on: with one error, in words, that tells this."""
+    assert isinstance(result.stopped, SystemExit), result.stopped
+    (error,) = result.said[40]
+    for part in told:
+        assert re.search(part, error), error
+    assert "Traceback" not in error
+
+
+def test_a_fault_names_file_line_what_is_there_and_what_is_allowed(project: Path) -> None:
+    before = state(project, "site", "data")
+    for path, old, new, told in (
+        ("seeds/figures.yml", "unit: route\n", "unit: rout\n", r"seeds/figures\.yml:7: bus-routes\.unit: unknown unit “rout”\. .*route"),
+        ("seeds/figures.yml", "- id: bus-routes", "- id: [", r"seeds/figures\.yml:\d+: .*YAML"),
+        ("docs/zh/on-the-bus.md", 'chart("routes")', 'chart("route")',
+         r"docs/zh/on-the-bus\.md:\d+: chart\(route\): unknown chart “route”; did you mean routes"),
+        ("docs/en/index.md", "{{ imprint() }}", "{{ imprin() }}", r"docs/en/index\.md:15: unknown component “imprin”\. Did you mean imprint"),
+        ("seeds/charts.yml", "figure: bus-routes", "figure: villages-with-bus", r"seeds/charts\.yml:\d+: routes\.panels: .*62\.5.*whole numbers"),
+        ("docs/en/check.md", "# Check any text against the ledger", f"# {'Check any text ' * 12}", r"docs/en/check\.md:9: the headline .* is too long"),
+        ("docs/en/index.md", 'card("bus-routes")', 'card("bus")', r"^3 faults.[^$]*docs/en/index\.md:\d+: card\(bus\): unknown[^$]*docs/zh/index\.md:\d+: "),
+    ):  # fmt: skip
+        kept = (project / path).read_bytes()
+        edit(project / path, old, new)
+        for strict in (True, False):
+            assert_stopped(build(project, strict), told, "Nothing was written")
+        assert state(project, "site", "data") == before, path
+        (project / path).write_bytes(kept)
+    (project / "docs/zh/check.md").unlink()
+    assert_stopped(
+        build(project), r"docs/zh/check\.md: the page is missing\. Allowed: a translation of docs/en/check\.md"
+    )
+
+
+def test_a_wrong_address_for_reports_or_another_article_stops_a_build(project: Path, tmp_path: Path) -> None:
+    other, before = tmp_path / "other.txt", state(project, "site", "data")
+    other.write_text("另一篇报道，共3段。", encoding="utf-8")
+    assert_stopped(
+        build(project, CONTACT="nobody"), r"mkdocs\.yml: extra: contact \(CONTACT\): “nobody”\. Allowed: an address"
+    )
+    assert_stopped(build(project, ARTICLE=str(other)), "not the copy that the ledger records")
+    assert_stopped(build(project, ARTICLE=str(tmp_path / "none.txt")), r"none\.txt: ARTICLE: no such file")
+    assert state(project, "site", "data") == before
+
+
+def test_a_theme_that_does_not_make_its_pages_as_expected_stops_a_build(project: Path) -> None:
+    engine, before = (project / "overrides").resolve(), state(project, "site", "data")
+    (project / "overrides").unlink()
+    shutil.copytree(engine, project / "overrides")
+    edit(project / "overrides/main.html", '<style id="page-styles"></style>', "")
+    assert_stopped(build(project), r"the page has no <style id=.* in its head; see overrides/main\.html")
+    assert state(project, "site", "data") == before
+
+
+def dead_link(project: Path, lang: str) -> Result:
+    edit(project / "docs" / lang / "at-the-library.md", "(figures.md)", "(figures.md#no-such-part)")
+    return build(project)
+
+
+def test_a_link_that_leads_nowhere_stops_a_strict_build(project: Path) -> None:
+    before = state(project, "site", "data")
+    result = dead_link(project, "zh")
+    assert isinstance(result.stopped, SystemExit)
+    assert any("zh/at-the-library.md" in line and "#no-such-part" in line for line in result.said[30])
+    assert state(project, "site", "data") == before
+
+
+def test_a_link_that_leads_nowhere_on_an_english_page_leaves_the_last_site_as_it_was(project: Path) -> None:
+    before = state(project, "site", "data")
+    dead_link(project, "en")
+    assert state(project, "site", "data") == before
+
+
+def test_a_page_in_a_folder_of_its_own_stops_a_build_in_words(project: Path) -> None:
+    (project / "docs/en/more").mkdir()
+    (project / "docs/en/more/page.md").write_text("# More\n", encoding="utf-8")
+    assert_stopped(build(project), "docs/en/more/page.md")
+
+
+def test_a_stale_picture_without_a_browser_stops_a_strict_build_and_is_left_out_of_a_plain_one(project: Path) -> None:
+    edit(project / "seeds/vocabulary.yml", "{one: route, other: routes}", "{one: line, other: lines}")
+    before = state(project, "site", "data", "docs")
+    assert_stopped(
+        build(project), r"^4 pictures are stale\. The last site is as it was\.",
+        r"docs/assets/pictures/en/routes\.narrow\.svg is stale: its figure has changed, and CHROMIUM names “/nowhere”, which is no program",
+        r"Then run `uv run python scripts/pipeline\.py`",
+    )  # fmt: skip
+    assert state(project, "site", "data", "docs") == before
+    plain, unpublished = build(project, strict=False), state(project, "data", "docs")
+    assert plain.stopped is None
+    assert len(plain.said[30]) == len([line for line in plain.said[30] if "pictures/en/routes." in line]) == 4
+    page = plain.page("on-the-bus/")
+    assert "The picture of this chart has yet to be rendered" in page
+    assert 'id="routes-table" open' in page
+    assert "</data> lines" in page
+    assert not re.search(r'<svg class="picture|routes-en\.png', page)
+    assert not (plain.site / "data/charts/routes-en.png").exists()
+    assert '<svg class="picture' in plain.page("zh/on-the-bus/")
+    assert unpublished == {name: one for name, one in before.items() if not name.startswith("site/")}
+
+
+def test_a_site_whose_place_cannot_be_had_leaves_the_last_one_there(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project / "seeds/figures.yml", "A card is not a book borrowed.", "A card is no book.")
+    before, rename = state(project, "site", "data"), Path.rename
+
+    def held(path: Path, target: Path) -> Path:
+        if path.name == "site.new":
+            raise PermissionError(13, "held by another program")
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", held)
+        told = r"held by another program: the new site stays in \S+/site\.new; free \S+/site and build again\. "
+        assert_stopped(build(project), told + AS_WAS)
+    assert state(project, "site", "data") == before
+    result = build(project)
+    assert "A card is no book." in result.page("figures/")
+    assert "A card is no book." in (project / "data/figures.csv").read_text(encoding="utf-8")
+    assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        ("docs/en/check.md", "Paste the article here", "Paste 7 pages", r"  check/index\.html:\d+: “7” .*7 pages"),
+        ("mkdocs.yml", "All of it from", "All 26 figures from", r"  index\.html:\d+: “26” .*All 26 figures"),
+    ],
+    ids=["page", "settings"],
+)
+def test_a_number_typed_into_a_page_or_the_settings_is_named_with_page_and_words(
+    project: Path, path: str, old: str, new: str, told: str
+) -> None:
+    before = state(project, "site", "data")
+    edit(project / path, old, new)
+    assert_stopped(build(project), told, AS_WAS)
+    assert state(project, "site", "data") == before
+    plain = build(project, strict=False)
+    assert plain.stopped is None
+    assert any(re.search(told.strip(), line) for line in plain.said[30])
+    assert new in plain.page("check/")
+    assert state(project, "data") == {name: one for name, one in before.items() if name.startswith("data/")}

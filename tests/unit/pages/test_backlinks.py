@@ -1,0 +1,67 @@
+"""Where each number is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from languages import Lang
+from ledger.shortcodes import find_shortcodes
+from pages.backlinks import find_uses
+from pages.components import Material, Use, page_components
+from pages.render import Page
+
+TEXT = """---
+title: "A page"
+---
+
+# Its headline
+
+{{ figure("bus-routes") }}
+
+## One part {#part}
+
+{{ card("bus-routes") }} and {{ derived("no-bus") }}, {{ derived("no-bus", "unit") }}
+
+### Below {#below}
+
+{{ tally("of-town", "told", "words") }}
+
+## Without a name
+
+{{ measure("library-cards") }} {{ rests_on("outcomes", "1") }}
+"""
+
+
+def uses(material: Material, text: str, name: str = "a-page", lang: Lang = "en") -> dict[str, tuple[Use, ...]]:
+    known = page_components(material, lang, name).table
+    found, faults = find_shortcodes(text, "", known)
+    assert faults == []
+    return find_uses([Page(lang, name, text, known, found)], material.ledger, material.charts, lang)
+
+
+def test_a_passage_is_told_once_by_page_and_section(fuller: Material) -> None:
+    found = uses(fuller, TEXT)
+    assert found["bus-routes"] == (Use("a-page/", ("A page",)), Use("a-page/#part", ("A page", "One part")))
+    assert found["no-bus"] == (Use("a-page/#part", ("A page", "One part")),)
+    assert found["told"] == found["of-town"] == (Use("a-page/#below", ("A page", "Below")),)
+    assert found["card-holders"] == found["outcomes"] == ()
+    assert uses(fuller, TEXT, "index")["no-bus"][0].address == "#part"
+
+
+def test_a_chart_tells_its_marks_and_the_numbers_of_its_words(fuller: Material) -> None:
+    chart = fuller.charts["rooms"]
+    title = chart.spec.title.model_copy(update={"en": "Of {{ derived('told') }} figures"})
+    told = replace(fuller, charts={"rooms": replace(chart, spec=chart.spec.model_copy(update={"title": title}))})
+    use = (Use("at-the-library/#rooms", chart="rooms"),)
+    found = uses(told, '{{ chart("rooms") }}')
+    assert (found["reading-rooms"], found["told"], found["bus-routes"]) == (use, use, ())
+    assert uses(told, '{{ chart("rooms") }}', lang="zh")["told"] == ()
+    downloads = uses(told, "## Data {#data}\n\n{{ downloads() }}")
+    assert downloads["told"] == (Use("a-page/#data", ("Data",)),)
+    assert downloads["reading-rooms"] == ()
+
+
+def test_a_register_tells_the_figures_of_its_own_measures(fuller: Material) -> None:
+    found = uses(fuller, '{{ measures("buses") }}', "on-the-bus")
+    assert found["bus-routes"] == (Use("on-the-bus/#measure-routes-adjusted", measure="routes-adjusted"),)
+    assert found["card-holders"] == ()

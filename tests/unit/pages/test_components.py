@@ -1,0 +1,245 @@
+"""What each component puts on a page, in both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from languages import LANGS, Lang
+from pages.components import Components, Material, page_components
+from unit.pages.conftest import SITE, text_of
+
+
+def on(material: Material, lang: Lang = "en", page: str = "figures") -> Components:
+    return page_components(material, lang, page)
+
+
+def cut(html: str, start: str, end: str = "</section>") -> str:
+    """The part of HTML from a text to another; both must be there."""
+    assert start in html
+    return html[html.index(start) : html.index(end, html.index(start))]
+
+
+def test_a_number_links_to_its_record_with_its_value_its_class_and_its_mark(fuller: Material) -> None:
+    assert on(fuller).figure("card-holders") == (
+        '<a class="number number--figure" href="../figures/#card-holders" data-figure="card-holders">'
+        'more than <data value="300">300</data></a>'
+    )
+    assert on(fuller, "zh", "index").derived("no-bus", "unit") == (
+        '<a class="number number--derived" href="figures/#no-bus" data-derived="no-bus">'
+        '<data value="37.5">37.5%</data></a>'
+    )
+    assert text_of(on(fuller, "zh").figure("card-holders", "unit")) == "300余名"
+
+
+def test_an_unknown_id_or_form_is_refused_with_the_nearest_known(fuller: Material) -> None:
+    for component, id_, near in (
+        ("figure", "bus-route", "did you mean bus-routes"), ("derived", "nobus", "did you mean no-bus"),
+        ("derived", "bus-routes", "unknown derived number"), ("figure", "no-bus", "unknown figure"),
+        ("card", "of-towns", "did you mean of-town"), ("chart", "room", "did you mean rooms"),
+        ("measure", "library-card", "did you mean library-cards"), ("numeral", "lines", "did you mean line"),
+        ("measures", "bus", "buses"), ("limits", "readings", "did you mean reading"), ("kicker", "reading-room", "reading"),
+    ):  # fmt: skip
+        with pytest.raises(LookupError, match=f"“{id_}”; ") as told:
+            on(fuller).table[component](id_)
+        assert near in told.value.args[0], component
+    with pytest.raises(ValueError, match="“bus-routes” has no form “roman”; allowed are plain, unit"):
+        on(fuller).figure("bus-routes", "roman")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_card_leads_with_its_number_and_tells_place_stage_and_period(fuller: Material, lang: Lang) -> None:
+    name, html = fuller.ledger.name, on(fuller, lang).card("reading-rooms")
+    assert text_of(cut(html, '<p class="card__number">', "</p>")) == {"en": "24 reading rooms", "zh": "24间"}[lang]
+    for id_, level, place, stage in (("reading-rooms", "town", "liudu", "input"), ("bus-routes", "county", "yunxi", "context")):  # fmt: skip
+        badges = re.findall(r'data-(?:level|stage)="(\w+)">([^<]+)<', on(fuller, lang).card(id_))
+        assert badges == [(level, name("places", place, lang)), (stage, name("stages", stage, lang))]
+    assert f'<p class="card__context">{fuller.ledger.figure["reading-rooms"].period[lang]}</p>' in html
+    assert '"card__context silent"' in on(fuller, lang).card("card-holders")  # its dates are not stated
+    assert fuller.ledger.words[lang]["computed-here"] in on(fuller, lang).card("no-bus")
+    assert "badge" not in on(fuller, lang).card("no-bus")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_tally_draws_the_whole_and_fills_the_part(fuller: Material, lang: Lang) -> None:
+    html = on(fuller, lang).tally("of-town", "told")
+    assert (html.count("<i"), html.count('<i class="full">')) == (4, 2)
+    assert re.findall(r'value="(\d)"', html) == {"en": ["2", "4"], "zh": ["4", "2"]}[lang]
+    assert fuller.ledger.derived["of-town"].measure[lang] in html
+    assert "tally--outcome" not in html
+    assert "tally--outcome" in on(fuller, lang).tally("outcomes", "outcomes")
+    with pytest.raises(ValueError, match="told is 4 and outcomes is 1; allowed is a part of a whole"):
+        on(fuller, lang).tally("told", "outcomes")
+
+
+def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller: Material) -> None:
+    with pytest.raises(ValueError, match="the number 3 is typed"):
+        on(fuller).tally("of-town", "told", "3 of them")
+    with pytest.raises(ValueError, match="the number 12 is typed"):
+        on(fuller).measure("library-cards", "12 cards")
+    link = '<a class="measure-link" href="../at-the-library/#measure-library-cards">办证</a>'
+    assert on(fuller, "zh").measure("library-cards", "办证") == link
+    assert on(fuller).rests_on("outcomes", "1") == ""
+    with pytest.raises(ValueError, match="words rest on outcomes being 2; it is 1"):
+        on(fuller).rests_on("outcomes", "2")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chart_brings_pictures_table_note_downloads_and_how_to_share_it(material: Material, lang: Lang) -> None:
+    html, root = on(material, lang, "on-the-bus").chart("routes"), "../../" if lang == "zh" else "../"
+    assert html.count("<svg") == 2
+    assert 'id="routes-table">' in html  # closed
+    files = (".csv", f"-{lang}.svg", f"-{lang}.png")
+    assert re.findall(r'href="([^"]+)" download', html) == [f"{root}data/charts/routes{end}" for end in files]
+    row = cut(html, '<tr data-row="bus-routes">', "</tr>")
+    assert 'data-figure="bus-routes"><data value="18">18</data>' in row
+    assert "18条" in row
+    assert material.ledger.article.names.source[lang] in cut(html, '<div class="chart__note">', "</div>")
+    cited = cut(html, '<p class="chart__citation">', "</p>")
+    assert text_of(cited).endswith(f"{SITE}{'zh/' * (lang == 'zh')}on-the-bus/#routes")
+    assert f'<iframe src="{SITE}embed/{lang}/routes/" title="' in text_of(cut(html, ">&lt;iframe", "</code>")[1:])
+    for title in (cut(html, 'class="chart__title"', "</p>"), cited):
+        assert 'data-figure="bus-routes"' in title
+
+
+def test_a_chart_without_one_of_its_pictures_says_so_and_opens_its_table(material: Material) -> None:
+    less = {name: svg for name, svg in material.pictures.items() if name != "en/routes.narrow"}
+    some = replace(material, pictures=less, files=frozenset({"data/charts/routes-en.png"}))
+    html = on(some).chart("routes")
+    assert material.ledger.words["en"]["no-picture"] in html
+    assert 'id="routes-table" open>' in html
+    assert "<svg" not in html
+    assert re.findall(r"routes-\w+\.\w+", html + on(some).downloads()) == ["routes-en.png", "routes-en.png"]
+    assert "<svg" in on(some, "zh").chart("routes")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_record_tells_all_that_is_known_of_a_figure(fuller: Material, lang: Lang) -> None:
+    html, ledger = on(fuller, lang).records(), fuller.ledger
+    for one in ledger.figures:
+        record, level = cut(html, f'<section class="record" data-record="{one.id}"'), ledger.level(one.place)
+        filed = f'data-theme="{one.theme}" data-stage="{one.stage}" data-place="{one.place}" data-level="{level}"'
+        for part in (
+            filed, f'badge--place" data-level="{level}">{ledger.name("levels", level, lang)}<',
+            f'badge--stage" data-stage="{one.stage}">{ledger.name("stages", one.stage, lang)}<',
+            f'<span lang="zh" data-figure="{one.id}">{one.printed}</span>', f'<data value="{one.value}" data-figure="{one.id}">',
+        ):  # fmt: skip
+            assert part in record, one.id
+        for part in (one.note[lang], one.period[lang], *ledger.silences(one.id, lang), fuller.rows[one.id]):
+            assert part in text_of(record), one.id
+        for style in ("plain", "bibtex", "gbt"):
+            assert fuller.shared[f"{lang}/citation:{style}:{one.id}"] in text_of(record)
+    assert {"en": "Liudu Town, Yunxi County", "zh": "云溪县·柳渡镇"}[lang] in cut(html, 'data-record="card-holders"')
+    for id_, word, link in (
+        ("reading-rooms", "restated-by", 'data-figure="rooms-again"'), ("rooms-again", "restates", 'data-figure="reading-rooms"'),
+        ("villages-with-bus", "computed-here", 'data-derived="no-bus"'), ("villages-with-bus", "counted-in", 'href="#told"'),
+        ("villages-with-bus", "denominator", "")
+    ):  # fmt: skip
+        assert re.search(rf"<dt>{ledger.words[lang][word]}</dt> <dd>.*{link}", cut(html, f'data-record="{id_}"'))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_record_leads_to_the_passages_charts_and_measures_that_tell_it(fuller: Material, lang: Lang) -> None:
+    html = on(fuller, lang).records()
+    assert html.count("record__uses") == 1
+    uses = cut(html, '<ul class="record__uses">', "</ul>")
+    addresses = ("#lines", "#routes", "#measure-routes-adjusted")
+    assert re.findall(r'href="([^"]+)"', uses) == [f"../on-the-bus/{address}" for address in addresses]
+    passage, chart, measure = text_of(uses).strip().split("\n")
+    assert passage == "Buses › Routes & villages"
+    assert chart == fuller.charts["routes"].text[lang].title
+    assert measure == fuller.ledger.measure["routes-adjusted"].name[lang]
+    assert "<a class" not in uses  # a number within a link is no link itself
+
+
+def test_a_computed_number_shows_its_formula_and_what_went_in(fuller: Material) -> None:
+    for lang in LANGS:
+        html = on(fuller, lang).formulas()
+        assert '<code data-derived="no-bus">100 - {villages-with-bus}</code>' in html
+        assert '<data value="62.5">62.5%</data>' in cut(html, 'data-record="no-bus"')
+        counted = re.findall(r'<a href="#([\w-]+)">', cut(html, 'data-record="of-town"'))
+        assert counted == ["reading-rooms", "card-holders"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_correction_is_told_on_its_page_and_in_its_record(fuller: Material, lang: Lang) -> None:
+    page = on(fuller, lang).corrections()
+    assert re.findall(r'<section class="record" id="correction-([\w-]+)">', page) == [
+        "2025-07-02-bus-routes-printed-2", "2025-07-02-bus-routes-printed", "2025-07-01-card-holders-place",
+        "2025-06-01-no-bus-formula", "2025-05-30-reading-rooms-not_stated",
+    ]  # fmt: skip
+    for name, told in (
+        ("bus-routes-printed-2", {"en": ["As printed", "17条", "18条", "Misread <in haste>."], "zh": ["原文", "17条", "18条", "看错了<行>。"]}),
+        ("card-holders-place", {"en": ["Place", "Yunxi County", "Liudu Town", "Only the town."], "zh": ["地方", "云溪县", "柳渡镇", "只是镇里。"]}),
+        ("reading-rooms-not_stated", {"en": ["Not stated", "nothing", "who counted it", "Overlooked."], "zh": ["未说明", "空白", "由谁统计", "遗漏。"]}),
+    ):  # fmt: skip
+        entry = cut(page, f'{name}">')
+        assert [text_of(cell) for cell in re.findall(r"<dd>(.*?)</dd>", entry)][1:] == told[lang]
+    record = cut(on(fuller, lang).records(), 'data-record="card-holders"')
+    assert '<a href="../corrections/#correction-2025-07-01-card-holders-place">' in record
+    assert text_of(cut(record, '<p class="finding corrected">', "</p>")) == {
+        "en": "Corrected on 2025-07-01 (place): was Yunxi County, is Liudu Town. Reason: Only the town.",
+        "zh": "更正（2025-07-01，地方）：原为云溪县，现为柳渡镇。理由：只是镇里。",
+    }[lang]  # fmt: skip
+    assert 'correction-2025-06-01-no-bus-formula">' in on(fuller, lang).formulas()
+
+
+def test_without_a_correction_the_page_says_so_and_still_leads_to_the_feed(material: Material) -> None:
+    for lang in LANGS:
+        html = on(material, lang).corrections()
+        assert material.ledger.words[lang]["no-corrections"] in html
+        assert "../feed.xml" in html
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_registers_of_a_theme_have_its_measures_and_what_is_not_said(fuller: Material, lang: Lang) -> None:
+    html, ledger = on(fuller, lang).measures("reading"), fuller.ledger
+    assert re.findall(r'id="measure-([\w-]+)"', html) == ["granary-reused", "granary-floor", "library-cards"]
+    assert 'data-level="town">' + {"en": "Liudu Town, Yunxi County", "zh": "云溪县·柳渡镇"}[lang] in html
+    assert re.findall(r'data-figure="([\w-]+)"', html) == ["reading-rooms", "rooms-again", "card-holders"]
+    assert ledger.words[lang]["no-figure"] in on(fuller, lang).measures("buses")
+    limits = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", on(fuller, lang).limits("reading")))
+    who, when = (ledger.name("silences", id_, lang) for id_ in ("who-counted", "period"))
+    assert set(limits) == {who, when}
+    assert limits[who] == ledger.words[lang]["all-figures"]
+    assert re.findall(r'href="([^"]+)"', limits[when]) == ["../figures/#card-holders"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_imprint_tells_source_date_maker_and_whether_the_ledger_was_proved(
+    fuller: Material, material: Material, lang: Lang
+) -> None:
+    words, article = fuller.ledger.words[lang], fuller.ledger.article
+    for one, checked in ((material, "imprint-checked-is"), (fuller, "imprint-unchecked-is")):
+        html = on(one, lang).imprint()
+        for part in (article.names.account[lang], str(article.read), article.names.maker[lang], words[checked]):
+            assert part in text_of(html)
+        assert "#report" not in html
+    assert words["account-unproved"] in on(fuller, lang).account()
+    assert article.sha256 in on(material, lang).account()
+    reachable = on(replace(material, contact="mailto:desk@example.org"), lang)
+    assert 'href="../corrections/#report"' in reachable.imprint()
+    assert 'href="mailto:desk@example.org"' in reachable.contact()
+    assert words["no-contact"] in on(material, lang).contact()
+
+
+def test_names_with_digits_are_marked_and_markup_in_the_ledger_is_shown_as_it_is(fuller: Material) -> None:
+    again = cut(on(fuller, "zh").records(), 'data-record="rooms-again"')
+    assert '<span data-numeral="name">12345</span>开通以来' in again
+    assert "甲&amp;乙&lt;丙" in again
+    assert on(fuller).numeral("line") == '<span data-numeral="name">12345 line</span>'
+    assert on(fuller, "zh").kicker("reading") == '<p class="kicker theme-2" data-search-exclude>阅读</p>'
+    counts = re.findall(r'data-numeral="numerals" data-of="(\w+)">(\d+)<', on(fuller).account())
+    assert counts == [("all", "6"), ("name", "1"), ("figure", "5")]
+
+
+def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: Material) -> None:
+    args = {
+        "figure": ["bus-routes"], "derived": ["told"], "numeral": ["line"], "card": ["told"], "kicker": ["home"], "chart": ["rooms"],
+        "rests_on": ["told", "4"], "tally": ["told", "told"], "measure": ["library-cards"], "measures": ["buses"], "limits": ["buses"],
+    }  # fmt: skip
+    for lang in LANGS:
+        for name, component in on(fuller, lang).table.items():
+            assert "\n\n" not in component(*args.get(name, [])), name

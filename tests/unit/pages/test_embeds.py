@@ -1,0 +1,31 @@
+"""The page of a chart that stands in a frame on somebody else's page."""
+
+from __future__ import annotations
+
+import re
+from posixpath import normpath
+
+from languages import LANGS
+from pages.components import Material
+from pages.embeds import render_embeds
+from unit.pages.conftest import SITE
+
+
+def test_there_is_one_for_each_chart_and_language_with_the_chart_and_a_way_back(material: Material) -> None:
+    pages = render_embeds(material)
+    assert set(pages) == {f"embed/{lang}/{id_}/index.html" for lang in LANGS for id_ in ("routes", "rooms")}
+    for lang, folder in (("en", ""), ("zh", "zh/")):
+        html = pages[f"embed/{lang}/routes/index.html"]
+        assert f'<html lang="{lang}"' in html
+        assert html.count("<h1") == html.count("</h1>") == 1
+        assert html.count("<svg") == 2
+        assert f'<link rel="canonical" href="{SITE}{folder}on-the-bus/#routes">' in html
+        links = [
+            link for link in re.findall(r'(?:href|src|data-source|data-plotly)="([^"]+)"', html) if "://" not in link
+        ]
+        inside = {normpath(f"embed/{lang}/routes/{link}") for link in links}
+        assert f"{folder}on-the-bus/#routes" in inside
+        assert f"{folder}figures/#bus-routes" in inside
+        assert {f"assets/figures/{lang}/routes", "assets/vendor/plotly.min.js", "data/charts/routes.csv"} <= inside
+        assert not [link for link in inside if link.startswith("..")]
+        assert "md-header" not in html

@@ -1,0 +1,120 @@
+"""Every page is filled once, and what is wrong in any of them is told together."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tiny import edit
+
+from faults import FaultError
+from languages import LANGS
+from pages.components import Material
+from pages.render import render_pages
+
+
+@pytest.fixture
+def docs(project: Path) -> Path:
+    return project / "docs"
+
+
+def faults_of(docs: Path, material: Material) -> list[str]:
+    """What is wrong, each with its file; nothing if the pages can be filled."""
+    try:
+        render_pages(docs, material)
+    except FaultError as error:
+        return [str(fault) for fault in error.faults]
+    return []
+
+
+def test_every_page_is_filled_in_both_languages(docs: Path, material: Material) -> None:
+    pages = render_pages(docs, material)
+    assert {lang: sorted(path[3:] for path in pages if path.startswith(lang)) for lang in LANGS} == {
+        lang: sorted(path.name for path in (docs / lang).glob("*.md")) for lang in LANGS
+    }
+    assert "{{ " not in "".join(pages.values())
+    assert pages["en/index.md"].startswith("---\ntitle: Yunxi in figures\n")
+    assert 'href="figures/#bus-routes"' in pages["en/index.md"]
+    assert 'href="../figures/#bus-routes"' in pages["zh/on-the-bus.md"]
+    assert 'href="../on-the-bus/#routes"' in pages["en/figures.md"]
+
+
+def test_a_component_that_is_wrong_is_named_with_page_line_and_what_was_meant(docs: Path, material: Material) -> None:
+    page = docs / "en" / "at-the-library.md"
+    text = page.read_text(encoding="utf-8")
+    line = text.count("\n", 0, text.index('{{ figure("reading-rooms") }}')) + 1
+    where = f"docs/en/at-the-library.md:{line}:"
+    for spoilt, told in (
+        ('{{ figure("reading-room") }}', f"{where} figure(reading-room): unknown figure “reading-room”; did you mean reading-rooms"),
+        ('{{ figur("reading-rooms") }}', f"{where} unknown component “figur”. Did you mean figure"),
+        ('{{ figure("reading-rooms", "roman") }}', f"{where} figure(reading-rooms): “reading-rooms” has no form “roman”; allowed are plain"),
+        ('{{ figure(reading-rooms) }}', f'{where} figure: its arguments are not plain quoted texts. Allowed: figure("id")'),
+        ('{{ figure("reading-rooms", "unit", "x") }}', f"{where} figure(reading-rooms): "),
+        ("{{ figure() }}", f"{where} figure(): "),
+        ('{{ figure("reading-rooms") }', f"{where} broken component “{{{{ figure("),
+        ("{{ _render() }}", f"{where} unknown component “_render”"),
+        ("{{ table() }}", f"{where} unknown component “table”"),
+        ("{{ embed(\"rooms\") }}", f"{where} unknown component “embed”"),
+    ):  # fmt: skip
+        page.write_text(text.replace('{{ figure("reading-rooms") }}', spoilt, 1), encoding="utf-8")
+        found = faults_of(docs, material)
+        assert [fault for fault in found if fault.startswith(told)], (spoilt, found)
+
+
+def test_what_only_one_language_has_is_named(docs: Path, material: Material) -> None:
+    edit(docs / "zh" / "corrections.md", "{{ contact() }}", "")
+    (docs / "zh" / "check.md").unlink()
+    (docs / "zh" / "more.md").write_text("# 更多\n", encoding="utf-8")
+    first, *others = faults_of(docs, material)
+    assert re.match(r"docs/en/corrections\.md:\d+: contact\(\): docs/zh/corrections\.md does not have it\.", first)
+    assert others == [
+        "docs/en/more.md: the page is missing. Allowed: a translation of docs/zh/more.md.",
+        "docs/zh/check.md: the page is missing. Allowed: a translation of docs/en/check.md.",
+    ]
+
+
+def test_a_figure_that_is_told_nowhere_and_a_chart_that_is_misplaced_are_named(
+    docs: Path, material: Material
+) -> None:
+    for lang in LANGS:
+        for page in (docs / lang).glob("*.md"):
+            text = re.sub(r'\{\{ (?:card|figure)\("card-holders".*?\}\}', "", page.read_text(encoding="utf-8"))
+            page.write_text(text, encoding="utf-8")
+    edit(docs / "zh" / "at-the-library.md", '{{ chart("rooms") }}', "")
+    edit(docs / "zh" / "index.md", '{{ card("bus-routes") }}', '{{ card("bus-routes") }}\n{{ chart("rooms") }}')
+    edit(docs / "en" / "on-the-bus.md", '{{ measures("buses") }}', "")
+    found = "\n".join(faults_of(docs, material))
+    for lang in LANGS:
+        assert re.search(rf"seeds/figures\.yml:\d+: card-holders\.id: no page of docs/{lang} uses it\.", found)
+    assert re.search(
+        r"seeds/charts\.yml:\d+: rooms\.page: it stands on index in docs/zh\. Allowed: docs/zh/at-the-library\.md",
+        found,
+    )
+    assert 'docs/en/on-the-bus.md: the measures of buses are not told. Allowed: {{ measures("buses") }}' in found
+    assert "bus-routes" not in found
+
+
+def test_a_chart_that_stands_twice_on_its_page_is_named(docs: Path, material: Material) -> None:
+    for lang in LANGS:
+        edit(
+            docs / lang / "at-the-library.md", '{{ chart("rooms") }}', '{{ chart("rooms") }}\n\n{{ chart("rooms") }}'
+        )
+    assert "rooms.page: it stands on at-the-library, at-the-library in docs/en." in "\n".join(
+        faults_of(docs, material)
+    )
+
+
+def spoil_encoding(docs: Path, material: Material) -> list[str]:
+    page = docs / "zh" / "check.md"
+    page.write_bytes(page.read_text(encoding="utf-8").encode("gb18030"))
+    return faults_of(docs, material)
+
+
+def test_a_page_in_another_encoding_is_named_with_its_line(docs: Path, material: Material) -> None:
+    found = "\n".join(spoil_encoding(docs, material))
+    assert re.search(r"docs/zh/check\.md:2: byte 0x\w\w is not UTF-8", found)
+
+
+def test_a_page_in_another_encoding_is_not_taken_for_missing(docs: Path, material: Material) -> None:
+    assert len(spoil_encoding(docs, material)) == 1

@@ -1,0 +1,37 @@
+"""A chart to take away is complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from charts.drawing import Chart
+from charts.kept import Kept
+from languages import LANGS, Lang
+from pictures.poster import make_poster
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_has_title_source_silences_and_licence_around_the_drawing(
+    charts: Mapping[str, Chart], tmp_path: Path, lang: Lang
+) -> None:
+    wide, text = charts["routes"].figures[lang, "wide"], charts["routes"].text[lang]
+    plain = wide.content["layout"]
+    for words in (text, replace(text, title=text.title * 4)):
+        poster = make_poster(wide, words, Kept(tmp_path)).content["layout"]
+        told = "".join(re.sub(r"<[^>]+>|\s", "", note["text"]) for note in poster["annotations"])
+        for part in (words.title, words.subtitle, *words.foot):
+            assert "".join(part.split()) in told
+        for side, edges in (("width", "lr"), ("height", "tb")):
+            room = [one[side] - sum(one["margin"][edge] for edge in edges) for one in (plain, poster)]
+            assert abs(room[0] - room[1]) <= 1  # the drawing keeps its size
+        own = poster["annotations"][len(plain.get("annotations", [])) :]
+        lines = [(note["y"], note["yshift"], note["font"]["size"]) for note in own]
+        below = [upper - lower >= size for (edge, upper, size), (other, lower, _) in pairwise(lines) if edge == other]
+        assert all(below)
+        assert len(below) >= 3

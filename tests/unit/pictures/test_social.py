@@ -1,0 +1,109 @@
+"""The picture that a shared link shows of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tiny import ARTICLE, edit
+
+from charts.kept import Kept
+from charts.lettering import text_width
+from charts.palette import light
+from faults import FaultError
+from languages import LANGS, Lang
+from ledger.model import Ledger
+from pictures.social import (
+    EDGE,
+    ROAD,
+    SIZES,
+    SOURCE,
+    TOP,
+    WIDTH,
+    Headline,
+    about_social,
+    fit,
+    make_social,
+    read_headlines,
+)
+
+LONG: dict[Lang, str] = {
+    "en": "Routes were counted across the whole of the county. How readily residents borrow books is told of one town only",
+    "zh": "线路有全县的账可查，居民到底借到了什么样的书，却只见于一个镇和一间屋子自己的说法里了吧",
+}
+WORDS = st.sampled_from(("the", "of", "a", "county", "towns", "participation", "Organisations"))
+
+
+def held(text: str, lang: Lang) -> tuple[int, list[str]]:
+    """The size and the lines of a headline, which stands between the margins, whole."""
+    size, lines = fit(text, lang)
+    assert size in SIZES[lang], text
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(line and text_width(line, size) <= WIDTH - 2 * EDGE for line in lines)
+    assert TOP + len(lines) * size < ROAD
+    return size, lines
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(
+    st.lists(WORDS, min_size=1).map(" ".join), st.text(alphabet="减负赋能有全市的账，；一个", min_size=1, max_size=45)
+)
+def test_any_headline_of_ordinary_length_fits(english: str, chinese: str) -> None:
+    held(english[:90].strip(), "en")
+    held(chinese, "zh")
+
+
+def test_a_short_headline_is_set_larger_and_chinese_is_broken_after_clauses() -> None:
+    assert held("Corrections", "en")[0] > held("Every figure, with its record", "en")[0] > held(LONG["en"], "en")[0]
+    clauses = ["线路，有全县的账；", "居民得到什么，", "只见于一镇一社区"]
+    assert held("".join(clauses), "zh")[1] == clauses
+    size, lines = held("The county counts what it gave. What became of the books is not told", "en")
+    assert min(text_width(line, size) for line in lines) > 0.6 * max(text_width(line, size) for line in lines)
+
+
+def test_a_headline_that_cannot_be_drawn_is_a_fault_with_its_page_and_line(ledger: Ledger, tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    for text, told in (
+        (LONG["en"] * 2, "is too long for its picture. Allowed: about 110 Latin or 45 Chinese"),
+        (LONG["zh"] * 2, "is too long for its picture"), ("Unbrokenword" * 9, "is too long for its picture"),
+        ("Of 65 towns", "the headline “Of 65 towns” cannot be drawn as it is written. Allowed: a line “# …” of words alone"),
+        ('Of {{ figure("bus-routes") }}', "cannot be drawn"), ("Much was *done*", "cannot be drawn"),
+        ("A [link](x.md)", "cannot be drawn"), ("Buses & trams", "cannot be drawn"), ("", "the page has no headline"),
+    ):  # fmt: skip
+        for lang in LANGS:
+            with pytest.raises(FaultError) as caught:
+                make_social(Headline(lang, "page", 7, text), ledger, kept)
+            (fault,) = map(str, caught.value.faults)
+            assert fault.startswith(f"docs/{lang}/page.md:7: "), text
+            assert told in fault
+    for good in (*(Headline(lang, "page", 7, LONG[lang]) for lang in LANGS), *read_headlines(ARTICLE / "docs")):
+        assert make_social(good, ledger, kept).json
+
+
+def test_a_headline_is_the_first_of_its_page_without_its_id(project: Path) -> None:
+    pages = {(line.lang, line.page): line for line in read_headlines(project / "docs")}
+    edit(project / "docs/en/check.md", f"# {pages['en', 'check'].text}\n", "# Checks {#checks}\n\n# Another\n")
+    edit(project / "docs/zh/check.md", f"# {pages['zh', 'check'].text}\n", "## 核对\n")
+    found = {(line.lang, line.page): line for line in read_headlines(project / "docs")}
+    assert set(found) == set(pages)
+    assert (found["en", "check"].text, found["zh", "check"].text) == ("Checks", "")
+    lines = (project / "docs/en/check.md").read_text(encoding="utf-8").split("\n")
+    assert lines[found["en", "check"].line - 1] == "# Checks {#checks}"
+
+
+def test_it_tells_site_headline_theme_and_source_in_the_colour_of_the_theme(ledger: Ledger, tmp_path: Path) -> None:
+    names, themes = ledger.article.names, ledger.vocabulary.themes
+    for one in read_headlines(ARTICLE / "docs"):
+        layout = make_social(one, ledger, Kept(tmp_path)).content["layout"]
+        told = "".join(note["text"] for note in layout["annotations"]).replace("</b><b>", "").replace(" ", "")
+        for part in (names.site[one.lang], one.text.replace("'", "’"), names.shared[one.lang]):
+            assert part.replace(" ", "") in told
+        seen = str(layout["annotations"] + layout["shapes"])
+        own = [theme for number, theme in enumerate(themes, 1) if light(f"theme-{number}") in seen]
+        assert own == [theme for theme in themes if theme.slug == one.page]
+        assert all(theme.name[one.lang] in told for theme in own)
+        about = about_social(one, ledger)
+        assert (about["Title"], about["Source"]) == (one.text, names.source[one.lang])
+        assert text_width(names.shared[one.lang], SOURCE) <= WIDTH - 2 * EDGE

@@ -1,0 +1,40 @@
+"""A reader searches the pages of one language, and finds names whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jieba
+
+from ledger.model import Ledger
+from theme.search import INDEX, search_from, split_search, teach_words
+
+
+def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page(tmp_path: Path) -> None:
+    places = ("", "a/", "a/#x", "zh/", "zh/a/#x", "zhang/")
+    docs = [{"location": place, "text": f"字 {place}", "title": "t"} for place in places]
+    (tmp_path / INDEX).parent.mkdir()
+    (tmp_path / INDEX).write_text(
+        json.dumps({"config": {"lang": ["en", "zh"], "separator": "-"}, "docs": docs}), encoding="utf-8"
+    )
+    split_search(tmp_path)
+    for lang, folder, own in (("en", "", ["", "a/", "a/#x", "zhang/"]), ("zh", "zh/", ["", "a/#x"])):
+        index = json.loads((tmp_path / folder / INDEX).read_text(encoding="utf-8"))
+        assert index["config"] == {"lang": [lang], "separator": "-"}
+        assert [one["location"] for one in index["docs"]] == own
+        assert [one["text"] for one in index["docs"]] == [f"字 {folder}{place}" for place in own]
+
+
+def test_a_page_searches_the_index_below_the_home_page_that_it_is_told() -> None:
+    page = (
+        '<script id="__config" type="application/json">{"annotate":null,"base": "../..", "x": {"base": "y"}}</script>'
+    )
+    assert search_from(page, "..") == page.replace('"../.."', '".."')
+    assert search_from("<p>base</p>", "..") == "<p>base</p>"
+
+
+def test_names_of_the_article_are_words_of_the_search(ledger: Ledger) -> None:
+    teach_words(ledger)
+    assert "柳渡镇" in jieba.lcut("在柳渡镇里")
+    assert "旧粮站改图书室" in jieba.lcut("把旧粮站改图书室用")
