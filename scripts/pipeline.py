@@ -73,7 +73,8 @@ class Edition:
 class Site:
     """What is served: pages as Markdown by their path below `docs/`, and by address embeds, texts and files.
 
-    `shared` are the texts that are made for sharing, `headlines` those of the pages by their path.
+    `shared` are the texts that are made for sharing; `shown` is what the link to a page shows, by the page's path:
+    `headline`, and the address of its picture, `image`, which is empty if that is stale.
     """
 
     pages: Mapping[str, str]
@@ -81,7 +82,7 @@ class Site:
     texts: Mapping[str, str]
     files: Mapping[str, Path]
     shared: Mapping[str, str]
-    headlines: Mapping[str, str]
+    shown: Mapping[str, Mapping[str, str]]
 
 
 def make_edition(root: Path = ROOT) -> Edition:
@@ -132,7 +133,11 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
         },
         files=files,
         shared=shared,
-        headlines={f"{one.lang}/{one.page}.md": one.text for one in edition.headlines},
+        shown={
+            f"{one.lang}/{one.page}.md": {"headline": one.text, "image": address + image if image in files else ""}
+            for one in edition.headlines
+            for image in [f"assets/social/{one.lang}/{one.page}.png"]
+        },
     )
 
 

@@ -5,6 +5,7 @@ docs/<lang>/*.md + ledger → Markdown with finished HTML in the places of the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from ledger.seedfile import read_text
 from ledger.shortcodes import Shortcode, fill, find_shortcodes
 from pages.backlinks import find_uses
 from pages.components import Material, page_components
+
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Page:
 
 
 def render_pages(docs: Path, material: Material) -> dict[str, str]:
-    """Return the filled text of every page by its path below `docs/`, front matter included.
+    """Return the filled text of every page by its path below `docs/`, without its front matter.
 
     Raises FaultError with everything that is wrong in any page: unknown components and ids, a page in one language
     only, and figures, charts or measures that a language does not tell.
@@ -60,7 +63,7 @@ def render_pages(docs: Path, material: Material) -> dict[str, str]:
     texts = {}
     for page in pages:
         text, found = fill(page.text, page.shortcodes, page.file, page.components)
-        texts[page.file.removeprefix("docs/")] = text
+        texts[page.file.removeprefix("docs/")] = FRONT_MATTER.sub("", text, count=1)
         faults += found
     raise_if_any(faults)
     return texts
