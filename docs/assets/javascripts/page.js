@@ -8,16 +8,16 @@
   /* Where the theme keeps what it remembers. */
   window.__md_scope = new URL(base, location);
   window.__md_hash = (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
-  window.__md_get = (key, storage = localStorage, scope = window.__md_scope) => {
+  window.__md_get = (key, storage, scope = window.__md_scope) => {
     try {
-      return JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
+      return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${key}`));
     } catch (error) {
       return null;
     }
   };
-  window.__md_set = (key, value, storage = localStorage, scope = window.__md_scope) => {
+  window.__md_set = (key, value, storage, scope = window.__md_scope) => {
     try {
-      storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+      (storage ?? localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
     } catch (error) {
       /* A reader who allows no storage has the scheme of the system. */
     }

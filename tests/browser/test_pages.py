@@ -1,0 +1,207 @@
+"""Every page of the site: that it loads alone, fits any screen, leads on, can be searched, and weighs little."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from itertools import pairwise
+
+import pytest
+from conftest import SUB_PATH
+from playwright.sync_api import Page, expect
+
+from browser.conftest import OWN_TYPE, View
+from browser.tools import (
+    LANGUAGES,
+    OPEN_ALL,
+    PATHS,
+    SIDEWAYS,
+    STORIES,
+    THEMES,
+    settle,
+    visit,
+    watch,
+)
+from languages import LANGS, Lang
+from pipeline import Edition
+
+WITH_ALL = ("", "zh/", THEMES[0], f"zh/{PATHS[4]}", "404.html")
+"""Pages on which everything that may still come is waited for."""
+WIDTHS = (320, 390, 768, 1280)
+"""Of screens; the narrowest is what the widest is at a zoom of 400 %."""
+ORDER = """() => ({
+  levels: [...document.querySelectorAll('.md-content :is(h1, h2, h3, h4, h5)')].map(one => Number(one.tagName[1])),
+  slanted: [...document.querySelectorAll('body *')].some(one => getComputedStyle(one).fontStyle !== 'normal'),
+  languages: [...document.querySelectorAll('.md-header .md-select__link')].map(one => one.href),
+})"""
+"""The levels of the headings of a page, whether letters are slanted, and where the languages lead."""
+QUERY = "[data-md-component=search-query]"
+RESULTS = ".md-search-result__link"
+SHIFTS = (
+    "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
+    "entry => { window.shift += entry.value })).observe({type: 'layout-shift', buffered: true})"
+)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_page_loads_without_errors_asks_nobody_else_never_scrolls_sideways_and_is_in_order(
+    view: View, address: str, lang: Lang
+) -> None:
+    prefix, page = dict(LANGUAGES)[lang], view()
+    bad: list[str] = []
+    wrong = watch(page, address)
+    for path in (*(f"{prefix}{path}" for path in PATHS), "404.html"):
+        visit(page, f"{address}/{path}")
+        if path in WITH_ALL:
+            page.mouse.move(5, 400)  # brings the theme's own script
+            page.mouse.move(9, 400)
+            page.wait_for_load_state("networkidle")
+        page.evaluate(OPEN_ALL)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            settle(page)
+            if page.evaluate(SIDEWAYS):
+                bad.append(f"{path} scrolls sideways at {width} px")
+        bad += [f"{path}: {one}" for one in wrong]
+        wrong.clear()
+        found = page.evaluate(ORDER)
+        bad += [f"{path}: headings {found['levels']}"] if skips(found["levels"]) else []
+        bad += [f"{path}: slanted letters"] if path.startswith("zh/") and found["slanted"] else []
+        own = path.removeprefix("zh/")
+        if own != "404.html" and found["languages"] != [f"{address}/{own}", f"{address}/zh/{own}"]:
+            bad.append(f"{path}: languages {found['languages']}")
+    assert bad == []
+    visit(page, f"{address}/{prefix}{PATHS[-1]}")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator(".md-header .md-select button").hover()
+    other: Lang = "en" if lang == "zh" else "zh"
+    page.locator(f".md-header .md-select__link[hreflang={other}]").click()
+    page.wait_for_url(f"{address}/{dict(LANGUAGES)[other]}{PATHS[-1]}")
+    expect(page.locator("html")).to_have_attribute("lang", other)
+
+
+def skips(levels: list[int]) -> bool:
+    """Whether headings do not begin with the first level, or leave one out."""
+    return levels[0] != 1 or any(after > before + 1 for before, after in pairwise(levels))
+
+
+def test_no_page_without_scripts_scrolls_sideways(view: View, address: str) -> None:
+    bad = []
+    for width in WIDTHS:
+        page = view(width, 800, java_script_enabled=False)
+        for path in ("", f"zh/{THEMES[0]}"):
+            visit(page, f"{address}/{path}")
+            if page.evaluate(SIDEWAYS):
+                bad.append(f"{path} at {width} px")
+    assert bad == []
+
+
+def test_the_error_page_leads_home_in_both_languages(view: View, address: str) -> None:
+    page = view()
+    visit(page, f"{address}/404.html")
+    links = page.locator(".md-content a").evaluate_all("all => all.map(one => new URL(one.href).pathname)")
+    assert links == [f"{SUB_PATH}/", f"{SUB_PATH}/zh/"]
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Type words into the search, as by hand or by an input method, and return where the results lead."""
+    if not page.locator("#__search").is_checked():
+        page.locator(QUERY).click()
+    for text in ("", words):
+        page.locator(QUERY).fill(text)
+        page.locator(QUERY).press("Shift")
+        expect(page.locator(RESULTS)).to_have_count(0) if not text else expect(
+            page.locator(RESULTS).first
+        ).to_be_attached()
+    return [str(link) for link in page.locator(RESULTS).evaluate_all("all => all.map(one => one.href)")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_search_finds_numbers_terms_and_measures_on_pages_of_its_own_language(
+    view: View, address: str, edition: Edition, lang: Lang
+) -> None:
+    prefix, page, ledger = dict(LANGUAGES)[lang], view(), edition.ledger
+    visit(page, f"{address}/{prefix}")
+    number = next(figure for figure in ledger.figures if figure.value > 1000)
+    wanted = {str(number.value): f"{prefix}figures/?h={number.value}#{number.id}"}
+    wanted |= {term.term[lang]: "/" for term in ledger.glossary}
+    if lang == "zh":
+        wanted |= {measure.name.zh: "/" for measure in ledger.measures[:6]}
+    wrong = []
+    for words, expected in wanted.items():
+        found = search(page, words)
+        if not any(expected in link for link in found):
+            wrong.append(f"{words}: {found}")
+        wrong += [link for link in found if link.startswith(f"{address}/zh/") != (lang == "zh")]
+    assert wrong == []
+    search(page, str(number.value))
+    page.locator(f"{RESULTS}[href*='#{number.id}']").first.click()
+    page.wait_for_url(f"**/{prefix}figures/?h={number.value}#{number.id}")
+    expect(page.locator(f"#{number.id}")).to_be_in_viewport()
+
+
+def test_all_pages_fit_into_the_bar(view: View, address: str) -> None:
+    for prefix in ("", "zh/"):
+        page = view(1220, 800)
+        visit(page, f"{address}/{prefix}")
+        assert page.locator(".md-tabs__list").evaluate("list => list.scrollWidth <= list.clientWidth")
+        last = page.locator(".md-tabs__link").last
+        assert last.evaluate("link => link.getBoundingClientRect().right <= innerWidth")
+
+
+def test_a_term_explains_itself_under_the_pointer(view: View, address: str) -> None:
+    page = view()
+    visit(page, f"{address}/{THEMES[0]}")
+    term = page.locator("p a.term").first
+    meaning = str(term.get_attribute("title"))
+    with page.expect_response("**/bundle.*"):
+        page.mouse.move(5, 400)
+        page.mouse.move(9, 400)
+    page.wait_for_load_state("networkidle")
+    term.hover()
+    expect(page.locator(".md-tooltip2").first).to_contain_text(meaning)
+
+
+def test_a_choice_of_scheme_is_kept_and_goes_back_to_the_system_s_without_storage(fresh: View, address: str) -> None:
+    page = fresh()
+    visit(page, f"{address}/")
+    page.locator("label[for=__palette_1]").click()
+    for path in ("", f"zh/{THEMES[1]}"):
+        visit(page, f"{address}/{path}")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page = fresh(scheme="dark")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('not allowed') }})")
+    wrong = watch(page, address)
+    visit(page, f"{address}/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert wrong == []
+
+
+def test_a_story_keeps_its_budget_and_nothing_in_it_moves_before_anybody_asks_for_more(
+    fresh: View, address: str, phone: dict[str, object]
+) -> None:
+    """Sizes and requests are budgets; times are measured in benchmarks/ only."""
+    over = []
+    for prefix in ("", "zh/"):
+        for path in STORIES:
+            page = fresh(**phone, extra_http_headers={OWN_TYPE: "1"})
+            sizes: dict[str, int] = {}
+
+            def weigh(response: object, sizes: dict[str, int] = sizes) -> None:
+                url = str(response.url)  # type: ignore[attr-defined]
+                sizes[url] = len(gzip.compress(response.body(), 6))  # type: ignore[attr-defined]
+
+            page.on("response", weigh)
+            page.add_init_script(SHIFTS)
+            visit(page, f"{address}/{prefix}{path}")
+            page.wait_for_load_state("networkidle")
+            page.touchscreen.tap(195, 500)
+            page.mouse.wheel(0, 900)
+            settle(page)
+            first = sum(size for url, size in sizes.items() if re.search(r"(/|page\.js)$", url))
+            asked = [url for url in sizes if "plotly" in url or "number.js" in url or "bundle" in url]
+            shift = page.evaluate("window.shift")
+            if first > 45_000 or sum(sizes.values()) > 80_000 or len(sizes) > 10 or asked or shift > 0.001:
+                over.append((f"{prefix}{path}", first, sum(sizes.values()), len(sizes), asked, shift))
+            page.context.close()
+    assert over == []
