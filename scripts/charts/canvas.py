@@ -142,9 +142,11 @@ class Sheet:
             y += size * LEADING
         return y
 
-    def box(self, left: float, right: float, top: float, bottom: float, role: str, edge: str = "") -> None:
-        """Lay a filled rectangle below the marks, in axis values; with an outline if it bounds a scale."""
-        line = {"color": light(edge), "width": 1} if edge else {"width": 0}
+    def box(
+        self, left: float, right: float, top: float, bottom: float, role: str, edge: str = "", thick: float = 1
+    ) -> None:
+        """Lay a filled rectangle below the marks, in axis values; with an outline of a role, if one is named."""
+        line = {"color": light(edge), "width": thick} if edge else {"width": 0}
         corners = {"x0": left, "x1": right, "y0": top, "y1": bottom}
         self.shapes.append({"type": "rect", **corners, "fillcolor": light(role), "line": line, "layer": "below"})
 
