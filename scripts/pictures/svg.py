@@ -53,9 +53,6 @@ class Reader:
     def walk(self, node: ElementTree.Element, x: float = 0, y: float = 0, mark: str = "") -> None:
         """Collect what is visible below a node that stands at (x, y) and belongs to a mark."""
         names = node.get("class", "").split()
-        shift = TRANSLATE.match(node.get("transform", "")) if node.tag == f"{SVG}g" else None
-        if shift:
-            x, y = x + float(shift[1]), y + float(shift[2] or 0)
         layer = next((LAYERS[name] for name in names if name in LAYERS), "")
         traces = iter(self._traces(layer, len(node)) if layer else ())
         if "annotation" in names:
@@ -68,6 +65,8 @@ class Reader:
 
     def _read(self, node: ElementTree.Element, x: float, y: float, mark: str) -> None:
         draw = {f"{SVG}path": self._path, f"{SVG}rect": self._rect, f"{SVG}text": self._text}.get(node.tag)
+        if shift := TRANSLATE.fullmatch(node.get("transform", "")):
+            x, y = x + float(shift[1]), y + float(shift[2] or 0)
         if draw is None:
             check(node)
             self.walk(node, x, y, mark)
@@ -88,9 +87,7 @@ class Reader:
         if not look or not path:
             return ""
         own = node.get("transform", "")
-        shift = TRANSLATE.fullmatch(own)
-        if shift:
-            x, y, own = x + float(shift[1]), y + float(shift[2] or 0), ""
+        own = "" if TRANSLATE.fullmatch(own) else own
         if STRAIGHT.match(path) and not own:
             return f'<path d="{relative(path, x, y)}"{look}/>'
         place = " ".join(part for part in (f"translate({short(x)} {short(y)})" if x or y else "", own) if part)
@@ -108,9 +105,6 @@ class Reader:
         content = "".join(self._runs(node, x))
         if not content.strip():
             return ""
-        shift = TRANSLATE.match(node.get("transform", ""))
-        if shift:
-            x, y = x + float(shift[1]), y + float(shift[2] or 0)
         style = styles(node)
         anchor = node.get("text-anchor", "start")
         place = f'x="{short(x + float(node.get("x", 0)))}" y="{short(y + float(node.get("y", 0)))}"'
@@ -217,24 +211,20 @@ def relative(path: str, x: float = 0, y: float = 0) -> str:
             here = start
             out.append("z")
             continue
-        across = values[0] + x if command != "V" else here[0]
-        down = values[-1] + y if command in "MLV" else here[1]
-        there = (round(across, 2), round(down, 2))
+        there = (
+            round(values[0] + x, 2) if command != "V" else here[0],
+            round(values[-1] + y, 2) if command != "H" else here[1],
+        )
+        across, down = (short(end - begin) for begin, end in zip(here, there, strict=True))
+        here = there
         if command == "M":
             start = there
-        step = (there[0] - here[0], there[1] - here[1])
-        here = there
-        out.append(_step(command, step, first=not out))
+            out.append(f"{'m' if out else 'M'}{across} {down}")
+        elif down == "0":
+            out.append(f"h{across}")
+        else:
+            out.append(f"v{down}" if across == "0" else f"l{across} {down}")
     return "".join(out)
-
-
-def _step(command: str, step: tuple[float, float], first: bool) -> str:
-    across, down = short(step[0]), short(step[1])
-    if command == "M":
-        return f"{'M' if first else 'm'}{across} {down}"
-    if down == "0":
-        return f"h{across}"
-    return f"v{down}" if across == "0" else f"l{across} {down}"
 
 
 def number(text: str) -> str:
