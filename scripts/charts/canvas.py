@@ -65,11 +65,8 @@ class Scene:
     def hover(self, mark: Mark) -> str:
         """Return what a tooltip says of a mark: number, measure, place, period, as printed, not stated."""
         text, words = self.text(mark), self.words
-        lines = [text.context]
-        if mark.number.source == "derived":
-            lines.append(words["computed-here"])
-        else:
-            lines.append(f"{words['printed']}{words['colon']}{mark.number.printed}")
+        printed = words["printed"] + words["colon"] + mark.number.printed
+        lines = [text.context, words["computed-here"] if mark.number.source == "derived" else printed]
         if text.not_stated:
             lines.append(words["not-stated"] + words["colon"] + words["separator"].join(text.not_stated))
         wrapped = [part for line in lines for part in wrap(line, TOOLTIP[self.variant], BODY)]

@@ -26,10 +26,18 @@ def draw_matrix(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     head = y = _heads(sheet, scene, list(columns.values()))
     for stage, name in scene.stages:
         own = [mark for mark in panels[0] if mark.number.stage == stage]
-        if own:
-            sheet.write(0, y + 8, f"<b>{name}</b>", _role(stage), BODY + 1)
-            sheet.rule((0, y + 2, scene.width, y + 2))
-            y = _rows(sheet, scene, own, columns, left - 8, y + STAGE)
+        if not own:
+            continue
+        role = ROLE.get(stage, "effort")
+        sheet.write(0, y + 8, f"<b>{name}</b>", role, BODY + 1)
+        sheet.rule((0, y + 2, scene.width, y + 2))
+        y += STAGE
+        for mark in own:
+            end = sheet.write_lines(0, y, _label(scene, mark, left - 8), size=SIZE[scene.variant], name=mark.ref)
+            paint = {"symbol": "square", "size": MARK, "color": light(role), "line": {"width": 0}}
+            place = {"x": [columns[scene.level[mark.place]]], "y": [(y + end) / 2 - 1], "mode": "markers"}
+            sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
+            y = end + 5
     half = COLUMN[scene.variant] / 2 - 3
     sheet.box(columns[levels[0]] - half, columns[levels[0]] + half, head, y + 4, "band")
     sheet.crop(y + 4)
@@ -51,25 +59,11 @@ def _heads(sheet: Sheet, scene: Scene, columns: list[float]) -> float:
     return head
 
 
-def _rows(sheet: Sheet, scene: Scene, marks: list[Mark], columns: dict[str, float], width: float, y: float) -> float:
-    for mark in marks:
-        end = sheet.write_lines(0, y, _label(scene, mark, width), size=SIZE[scene.variant], name=mark.ref)
-        paint = {"symbol": "square", "size": MARK, "color": light(_role(mark.number.stage)), "line": {"width": 0}}
-        place = {"x": [columns[scene.level[mark.place]]], "y": [(y + end) / 2 - 1], "mode": "markers"}
-        sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
-        y = end + 5
-    return y
-
-
 def _label(scene: Scene, mark: Mark, width: float) -> list[str]:
     number, measure, size = scene.text(mark).number, scene.text(mark).measure, SIZE[scene.variant]
     if BOLD * text_width(number, size) + text_width(f"  {measure}", size) <= width:
         return [f"<b>{number}</b>  {measure}"]
     return [f"<b>{number}</b>", *wrap(measure, width, size)]
-
-
-def _role(stage: str) -> str:
-    return ROLE.get(stage, "effort")
 
 
 ROW, INDENT, NUMBER = 28, 14, 36

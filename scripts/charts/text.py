@@ -109,7 +109,7 @@ def _mark_text(mark: Mark, ledger: Ledger, lang: Lang) -> MarkText:
         measure=number.measure[lang],
         place=place,
         period=period,
-        context=ledger.words[lang]["dot"].join(dict.fromkeys(part for part in parts if part)),
+        context=ledger.words[lang]["dot"].join(dict.fromkeys(filter(None, parts))),
         not_stated=tuple(ledger.silences(number.id, lang)),
         counter=unit.zh if lang == "zh" else "",
         depth=len(ledger.lineage(mark.place)) - 1,
@@ -121,7 +121,7 @@ def _alt(title: str, marks: tuple[Mark, ...], said: Mapping[str, MarkText], word
     for mark in marks:
         text = said[mark.ref]
         origin = words["computed"] if mark.number.source == "derived" else ""
-        behind = words["comma"].join(part for part in (text.place, origin) if part)
+        behind = words["comma"].join(filter(None, (text.place, origin)))
         bracket = words["open-bracket"] + behind + words["close-bracket"] if behind else ""
         items.append(f"{text.measure}{words['colon']}{text.number}{bracket}")
     return title + words["stop"] + words["semicolon"].join(items) + words["stop"].strip()
