@@ -27,7 +27,8 @@ def draw_track(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     _bar(sheet, scene, rest, {"color": light("band"), "line": {"color": light("rule"), "width": 1}})
     _set(sheet, 0, 32, f"<b>{scene.text(share).number}</b>", scene.role, LARGE, "left", share)
     _set_beside(sheet, scene, -58, rest)
-    _set_lines(sheet, 100, -76, measure, "muted", "right", rest)
+    for row, line in enumerate(measure):
+        _set(sheet, 100, -76 - row * SMALL * LEADING, line, "muted", SMALL, "right", rest)
     return sheet
 
 
@@ -77,7 +78,8 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     _set(sheet, end, 0, text, scene.role, LARGE, side, mark)
     _set(sheet, -100, 28, f"← {scene.words['fewer']}", "muted", SMALL, "left")
     _set(sheet, 100, 28, f"{scene.words['more']} →", "muted", SMALL, "right")
-    _set_lines(sheet, -100, -58, caution, "silent", "left")
+    for row, line in enumerate(caution):
+        _set(sheet, -100, -58 - row * SMALL * LEADING, line, "silent", SMALL, "left")
     return sheet
 
 
@@ -136,10 +138,3 @@ def _set_beside(sheet: Sheet, scene: Scene, y: float, mark: Mark) -> None:
 def _reach(y: float, lines: list[str]) -> int:
     """Return how far below a bar (30 pixels) lines reach that start y pixels below its middle."""
     return round(y + len(lines) * SMALL * LEADING - 30 / 2)
-
-
-def _set_lines(
-    sheet: Sheet, x: float, y: float, lines: list[str], role: str, anchor: str, mark: Mark | None = None
-) -> None:
-    for row, line in enumerate(lines):
-        _set(sheet, x, y - row * SMALL * LEADING, line, role, SMALL, anchor, mark)
