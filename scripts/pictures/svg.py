@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
@@ -39,47 +39,43 @@ class PictureError(ValueError):
     """An SVG that is not what Plotly draws for the figure, and why."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reader:
-    """Walks an SVG of Plotly's and collects its visible elements, each with what it belongs to.
-
-    That is the reference of a mark (`figure:<id>`, `derived:<id>`), or `numeral:axis` for a label of an axis.
-    """
+    """Reads an SVG that Plotly drew of `figure`; `paint` turns a colour into what is to be said instead."""
 
     figure: dict[str, Any]
     paint: Paint
-    found: list[tuple[str, str]] = field(default_factory=list)
 
-    def walk(self, node: ElementTree.Element, x: float = 0, y: float = 0, mark: str = "") -> None:
-        """Collect what is visible below a node that stands at (x, y) and belongs to a mark."""
+    def visible(
+        self, node: ElementTree.Element, x: float = 0, y: float = 0, mark: str = ""
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what is visible of a node whose parent stands at (x, y), each element after what it belongs to.
+
+        That is the reference of a mark (`figure:<id>`, `derived:<id>`), or `numeral:axis` for a label of an axis.
+        """
+        if node.tag == f"{SVG}defs":
+            return
+        if shift := TRANSLATE.fullmatch(node.get("transform", "")):
+            x, y = x + float(shift[1]), y + float(shift[2] or 0)
+        draw = {f"{SVG}path": self._path, f"{SVG}rect": self._rect, f"{SVG}text": self._text}.get(node.tag)
+        if draw:
+            if element := draw(node, x, y):
+                check(node)
+                yield mark, element
+            return
+        check(node)
         names = node.get("class", "").split()
-        layer = next((LAYERS[name] for name in names if name in LAYERS), "")
-        traces = iter(self._traces(layer, len(node)) if layer else ())
         if "annotation" in names:
             mark = self.figure["layout"]["annotations"][int(node.get("data-index", ""))].get("name", "")
         if "xtick" in names or "ytick" in names:
             mark = AXIS
+        kind = next((LAYERS[name] for name in names if name in LAYERS), "")
+        drawn = [trace["meta"]["ref"] for trace in self.figure["data"] if trace["type"] == kind]
+        if kind and len(drawn) != len(node):
+            raise PictureError(f"{len(node)} traces of kind {kind} are drawn; the figure has {len(drawn)}")
+        marks = iter(drawn)
         for child in joined(node):
-            if child.tag != f"{SVG}defs":
-                self._read(child, x, y, next(traces, mark))
-
-    def _read(self, node: ElementTree.Element, x: float, y: float, mark: str) -> None:
-        draw = {f"{SVG}path": self._path, f"{SVG}rect": self._rect, f"{SVG}text": self._text}.get(node.tag)
-        if shift := TRANSLATE.fullmatch(node.get("transform", "")):
-            x, y = x + float(shift[1]), y + float(shift[2] or 0)
-        if draw is None:
-            check(node)
-            self.walk(node, x, y, mark)
-        elif element := draw(node, x, y):
-            check(node)
-            self.found.append((mark, element))
-
-    def _traces(self, kind: str, count: int) -> list[str]:
-        """Return the marks of the traces of one kind, in the order in which Plotly draws them."""
-        refs = [trace["meta"]["ref"] for trace in self.figure["data"] if trace["type"] == kind]
-        if len(refs) != count:
-            raise PictureError(f"{count} traces of kind {kind} are drawn; the figure has {len(refs)}")
-        return refs
+            yield from self.visible(child, x, y, next(marks, mark))
 
     def _path(self, node: ElementTree.Element, x: float, y: float) -> str:
         look = self._look(node)
@@ -152,13 +148,13 @@ def tidy(svg: str, figure: dict[str, Any], paint: Paint) -> str:
     Plotly drew for `figure` (its JSON as a dict); `paint` turns a colour (#rrggbb) into what the picture says
     instead. Raises PictureError if the SVG does not fit the figure.
     """
-    reader = Reader(figure, paint)
     try:
-        reader.walk(ElementTree.fromstring(svg))
+        drawn = ElementTree.fromstring(svg)
     except ElementTree.ParseError as error:
         raise PictureError(f"what was drawn is no XML: {error}") from error
-    parts = []
-    for mark, elements in groupby(reader.found, key=lambda pair: pair[0]):
+    reader, parts = Reader(figure, paint), []
+    visible = (pair for node in drawn for pair in reader.visible(node))
+    for mark, elements in groupby(visible, key=lambda pair: pair[0]):
         inner = "".join(element for _, element in elements)
         kind, _, name = mark.partition(":")
         parts.append(f'<g data-{kind}="{name}">{inner}</g>' if mark else inner)
