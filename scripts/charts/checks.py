@@ -45,7 +45,16 @@ def _chart(ledger: Ledger, index: int, chart: ChartSpec) -> Iterator[Fault]:
             got = f"one axis for numbers that may not be compared: {why}"
             allowed = "numbers of one unit, place and period in a panel; give each its own"
             yield ledger.fault("charts", index, "panels", got, allowed)
-    yield from _words(ledger, index, chart)
+    for id_, value in chart.rests_on.items():
+        try:
+            find("derived number", id_, ledger.derived).bears_out(value)
+        except (LookupError, ValueError) as error:
+            yield ledger.fault("charts", index, "rests_on", str(error.args[0]), "words that the numbers bear out")
+    for lang in LANGS:
+        for key, text in (("title", chart.title), ("subtitle", chart.subtitle)):
+            for fault in plain_words(text, ledger, lang)[1] if text else ():
+                got = f"{fault.entry}: {fault.got}" if fault.entry else fault.got
+                yield ledger.fault("charts", index, key, got, fault.allowed)
 
 
 def _unlike(ledger: Ledger, panel: list[Mark]) -> str:
@@ -60,20 +69,3 @@ def _unlike(ledger: Ledger, panel: list[Mark]) -> str:
         if figures and not set(operands) <= set(figures):
             return f"{number.id} is not computed from {', '.join(figures)} alone"
     return incomparable(figures, ledger)
-
-
-def _words(ledger: Ledger, index: int, chart: ChartSpec) -> Iterator[Fault]:
-    """Yield a fault for each component in a chart's words that is unknown or names an unknown id.
-
-    Also for each number that the words rest on and that is no longer what they say.
-    """
-    for id_, value in chart.rests_on.items():
-        try:
-            find("derived number", id_, ledger.derived).bears_out(value)
-        except (LookupError, ValueError) as error:
-            yield ledger.fault("charts", index, "rests_on", str(error.args[0]), "words that the numbers bear out")
-    for lang in LANGS:
-        for key, text in (("title", chart.title), ("subtitle", chart.subtitle)):
-            for fault in plain_words(text, ledger, lang)[1] if text else ():
-                got = f"{fault.entry}: {fault.got}" if fault.entry else fault.got
-                yield ledger.fault("charts", index, key, got, fault.allowed)

@@ -122,11 +122,9 @@ def fit(text: str, lang: Lang) -> tuple[int, list[str]]:
     Chinese is broken within a clause only if its clauses fit at no size.
     """
     text = text.replace("'", "’")
-    for lay in (_by_clause, _even) if lang == "zh" else (_even,):
-        for size in SIZES[lang]:
-            if lines := lay(text, size):
-                return size, lines
-    return 0, []
+    ways = (_by_clause, _even) if lang == "zh" else (_even,)
+    fitting = ((size, lines) for lay in ways for size in SIZES[lang] if (lines := lay(text, size)))
+    return next(fitting, (0, []))
 
 
 def _by_clause(text: str, size: int) -> list[str]:

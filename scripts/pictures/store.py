@@ -61,11 +61,9 @@ class Picture:
     def address(self) -> str:
         """Where the site serves the picture, from its root; an empty text for one that stands in a page."""
         name, ending = self.path.rsplit("/", 1)[-1].split(".", 1)
-        places = {
-            "download": f"data/charts/{name}-{self.lang}.{ending}",
-            "social": f"assets/social/{self.lang}/{name}.{ending}",
-        }
-        return places.get(self.kind, "")
+        if self.kind == "social":
+            return f"assets/social/{self.lang}/{name}.{ending}"
+        return f"data/charts/{name}-{self.lang}.{ending}" if self.kind == "download" else ""
 
     @cached_property
     def shows(self) -> str:
@@ -243,9 +241,7 @@ def _of_charts(charts: Mapping[str, Chart], kept: Kept) -> Iterator[Picture]:
                 figure = chart.figures[lang, variant]
                 yield Picture(f"{lang}/{chart.id}.{variant}.svg", figure, lang, "inline")
             poster = make_poster(chart.figures[lang, "wide"], text, kept)
-            about = {
-                "Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1],
-            }  # fmt: skip
+            about = {"Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1]}
             for ending in ("svg", "png"):
                 yield Picture(f"{lang}/{chart.id}.{ending}", poster, lang, "download", about)
 
