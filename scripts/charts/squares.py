@@ -112,9 +112,9 @@ def _left(sheet: Sheet, scene: Scene, mark: Mark, at: Grid, width: float) -> flo
         line = {"color": light("derived"), "width": 4}
         ring = {"symbol": "circle", "size": RING, "color": CLEAR, "line": line}
         sheet.add("scatter", x=[at.x + 16], y=[at.y + 18], mode="markers", marker=ring, **scene.identity(mark))
-    text = f"<b>{scene.text(mark).number}</b> {scene.words['left']}"
-    sheet.write(at.x + 42, at.y + 2, text, "derived", LARGE - 2, name=mark.ref)
-    lines = wrap(scene.words["computed"], width - 42, SMALL)
+    text, derived = f"<b>{scene.text(mark).number}</b> {scene.words['left']}", mark.number.source == "derived"
+    sheet.write(at.x + 42, at.y + 2, text, "derived" if derived else "ink", LARGE - 2, name=mark.ref)
+    lines = wrap(scene.words["computed"], width - 42, SMALL) if derived else []
     return sheet.write_lines(at.x + 42, at.y + 2 + LARGE * LEADING, lines, "derived", SMALL, name=mark.ref) + 6
 
 
