@@ -21,13 +21,14 @@ def draw_track(scene: Scene, panels: list[list[Mark]]) -> Sheet:
         raise ChartError(
             f"{share.id} and {rest.id} are {share.number.value} and {rest.number.value}; allowed are parts of 100"
         )
-    below = max(92, _reach(scene, 76, scene.text(rest).measure, 30))
-    sheet = _sheet(scene, 34, 30, below, FULL)
-    sheet.add("bar", **_bar(scene, share, {"color": scene.colour(), "line": {"width": 0}}))
-    sheet.add("bar", **_bar(scene, rest, {"color": light("band"), "line": {"color": light("rule"), "width": 1}}))
+    measure = wrap(scene.text(rest).measure, scene.width - 2 * EDGE, SMALL)
+    sheet = _sheet(scene, 34, 30, max(92, _reach(76, measure)), FULL)
+    _bar(sheet, scene, share, {"color": scene.colour(), "line": {"width": 0}})
+    _bar(sheet, scene, rest, {"color": light("band"), "line": {"color": light("rule"), "width": 1}})
     _set(sheet, 0, 32, f"<b>{scene.text(share).number}</b>", scene.role, LARGE, "left", share)
-    _set(sheet, 100, -58, scene.computed(f"<b>{scene.text(rest).number}</b>"), "derived", BODY, "right", rest)
-    _set_lines(sheet, scene, 100, -76, scene.text(rest).measure, "muted", "right", rest)
+    _set_beside(sheet, scene, -58, rest)
+    for row, line in enumerate(measure):
+        _set(sheet, 100, -76 - row * SMALL * LEADING, line, "muted", SMALL, "right", rest)
     return sheet
 
 
@@ -53,8 +54,7 @@ def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> Sheet:
         start = 0
     _set(sheet, start, -50, first, scene.role, LARGE - 1, "right" if start else "left", before)
     for row, mark in enumerate(asides):
-        text = scene.computed(f"<b>{scene.text(mark).number}</b>")
-        _set(sheet, 100, -84 - row * BODY * LEADING, text, "derived", BODY, "right", mark)
+        _set_beside(sheet, scene, -84 - row * BODY * LEADING, mark)
     return sheet
 
 
@@ -66,10 +66,10 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     (mark,) = panels[0]
     if not BOTH_WAYS[0] <= mark.number.value <= BOTH_WAYS[-1]:
         raise ChartError(f"{mark.id} is {mark.number.value}; allowed are {BOTH_WAYS[0]} to {BOTH_WAYS[-1]}")
-    below = max(76, _reach(scene, 58, scene.words["zero-is-unknown"], 30))
-    sheet = _sheet(scene, 30, 30, below, BOTH_WAYS)
+    caution = wrap(scene.words["zero-is-unknown"], scene.width - 2 * EDGE, SMALL)
+    sheet = _sheet(scene, 30, 30, max(76, _reach(58, caution)), BOTH_WAYS)
     sheet.box(-100, 100, -0.5, 0.5, "band", "rule")
-    sheet.add("bar", **_bar(scene, mark, {"color": scene.colour(), "line": {"width": 0}}))
+    _bar(sheet, scene, mark, {"color": scene.colour(), "line": {"width": 0}})
     sheet.rule((0, -0.5, 0, 0.5), "ink", 2)
     text, end = f" <b>{scene.text(mark).number}</b> ", float(mark.number.value)
     if BOLD * text_width(scene.text(mark).number, LARGE) > _room(scene, -abs(end), BOTH_WAYS):
@@ -78,7 +78,8 @@ def draw_diverging(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     _set(sheet, end, 0, text, scene.role, LARGE, side, mark)
     _set(sheet, -100, 28, f"← {scene.words['fewer']}", "muted", SMALL, "left")
     _set(sheet, 100, 28, f"{scene.words['more']} →", "muted", SMALL, "right")
-    _set_lines(sheet, scene, -100, -58, scene.words["zero-is-unknown"], "silent", "left")
+    for row, line in enumerate(caution):
+        _set(sheet, -100, -58 - row * SMALL * LEADING, line, "silent", SMALL, "left")
     return sheet
 
 
@@ -88,32 +89,30 @@ def _room(scene: Scene, value: float, ticks: tuple[int, ...]) -> float:
 
 
 def _sheet(scene: Scene, top: int, bar: int, below: int, ticks: tuple[int, ...]) -> Sheet:
-    """Return a sheet with one row for a bar, an axis under it, and room above and below."""
+    """Return a sheet with one row for a bar, an axis in per cent under it, and room above and below."""
     sheet = blank(scene, top + bar + below, {"l": EDGE, "r": EDGE, "t": top, "b": below})
-    rows = {"visible": False, "range": [0.5, -0.5], "fixedrange": True}
-    sheet.layout.update(xaxis=_axis(ticks), yaxis=rows, barmode="relative")
+    sheet.layout["yaxis"]["range"] = [0.5, -0.5]
+    sheet.layout["barmode"] = "relative"
+    sheet.layout["xaxis"] |= {
+        "visible": True,
+        "range": [ticks[0], ticks[-1]],
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": light("rule"),
+        "tickangle": 0,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "tickvals": list(ticks),
+        "ticktext": [f"{tick}%".replace("-", "\N{MINUS SIGN}") for tick in ticks],
+        "tickfont": {"size": SMALL, "color": light("muted")},
+    }
     return sheet
 
 
-def _axis(ticks: tuple[int, ...]) -> dict[str, Any]:
-    """Return a visible axis in per cent over the whole of its range, with a tick at each end."""
-    marks = {"ticks": "outside", "ticklen": 4, "tickcolor": light("rule"), "tickangle": 0}
-    names = [f"{tick}%".replace("-", "\N{MINUS SIGN}") for tick in ticks]
-    lines = {"showgrid": False, "zeroline": False, "showline": False}
-    font = {"size": SMALL, "color": light("muted")}
-    span = {"visible": True, "range": [ticks[0], ticks[-1]], "fixedrange": True}
-    return {**span, **marks, **lines, "tickvals": list(ticks), "ticktext": names, "tickfont": font}
-
-
-def _bar(scene: Scene, mark: Mark, paint: dict[str, Any]) -> dict[str, Any]:
-    shape = {
-        "orientation": "h",
-        "x": [float(mark.number.value)],
-        "y": [0],
-        "width": [1.0],
-        "textposition": "none",
-    }
-    return {**shape, "marker": paint, **scene.identity(mark)}
+def _bar(sheet: Sheet, scene: Scene, mark: Mark, paint: dict[str, Any]) -> None:
+    shape = {"orientation": "h", "x": [float(mark.number.value)], "y": [0], "width": [1.0], "textposition": "none"}
+    sheet.add("bar", **shape, marker=paint, **scene.identity(mark))
 
 
 def _dot(sheet: Sheet, scene: Scene, mark: Mark, fill: str) -> None:
@@ -123,35 +122,19 @@ def _dot(sheet: Sheet, scene: Scene, mark: Mark, fill: str) -> None:
 
 
 def _set(
-    sheet: Sheet,
-    x: float,
-    y: float,
-    text: str,
-    role: str,
-    size: int,
-    anchor: str,
-    mark: Mark | None = None,
+    sheet: Sheet, x: float, y: float, text: str, role: str, size: int, anchor: str, mark: Mark | None = None
 ) -> None:
     """Set text at an axis value x, y pixels above (positive) or below the middle of the bar."""
     name = mark.ref if mark else ""
     sheet.write(x, 0, text, role, size, anchor, yshift=y, yanchor="middle", name=name)
 
 
-def _reach(scene: Scene, y: float, text: str, bar: int) -> int:
-    """Return how far below a bar the lines of a text reach that starts y pixels below its middle."""
-    lines = wrap(text, scene.width - 2 * EDGE, SMALL)
-    return round(y + len(lines) * SMALL * LEADING - bar / 2)
+def _set_beside(sheet: Sheet, scene: Scene, y: float, mark: Mark) -> None:
+    """Set the number of a mark at the right end, and whether we computed it."""
+    text = scene.with_origin(f"<b>{scene.text(mark).number}</b>", mark)
+    _set(sheet, 100, y, text, "derived" if mark.number.source == "derived" else "ink", BODY, "right", mark)
 
 
-def _set_lines(
-    sheet: Sheet,
-    scene: Scene,
-    x: float,
-    y: float,
-    text: str,
-    role: str,
-    anchor: str,
-    mark: Mark | None = None,
-) -> None:
-    for row, line in enumerate(wrap(text, scene.width - 2 * EDGE, SMALL)):
-        _set(sheet, x, y - row * SMALL * LEADING, line, role, SMALL, anchor, mark)
+def _reach(y: float, lines: list[str]) -> int:
+    """Return how far below a bar (30 pixels) lines reach that start y pixels below its middle."""
+    return round(y + len(lines) * SMALL * LEADING - 30 / 2)

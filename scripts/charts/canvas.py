@@ -58,18 +58,15 @@ class Scene:
         """Return what is said of a mark."""
         return self.said[mark.ref]
 
-    def computed(self, text: str) -> str:
-        """Return a text followed by the words for “computed by us”."""
-        return f"{text}{self.words['comma']}{self.words['computed']}"
+    def with_origin(self, text: str, mark: Mark) -> str:
+        """Return a text about a mark, followed by “computed by us” for a number that is."""
+        return f"{text}{self.words['comma']}{self.words['computed']}" if mark.number.source == "derived" else text
 
     def hover(self, mark: Mark) -> str:
         """Return what a tooltip says of a mark: number, measure, place, period, as printed, not stated."""
         text, words = self.text(mark), self.words
-        lines = [text.context]
-        if mark.number.source == "derived":
-            lines.append(words["computed-here"])
-        else:
-            lines.append(f"{words['printed']}{words['colon']}{mark.number.printed}")
+        printed = words["printed"] + words["colon"] + mark.number.printed
+        lines = [text.context, words["computed-here"] if mark.number.source == "derived" else printed]
         if text.not_stated:
             lines.append(words["not-stated"] + words["colon"] + words["separator"].join(text.not_stated))
         wrapped = [part for line in lines for part in wrap(line, TOOLTIP[self.variant], BODY)]
@@ -90,32 +87,26 @@ class Sheet:
 
     def __init__(self, width: float, height: float, family: str, margin: Mapping[str, float] | None = None) -> None:
         """Begin an empty sheet, set in a family of type; `margin` (l, r, t, b) lies inside its size."""
-        hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
         self.traces: list[dict[str, Any]] = []
         self.annotations: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
         font = {"family": family, "size": BODY, "color": light("ink")}
         self.layout: dict[str, Any] = {
             "width": width,
-            "height": round(height),
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, **(margin or {})},
-            "xaxis": {**hidden, "range": [0, width]},
-            "yaxis": {**hidden, "range": [round(height), 0]},
+            "xaxis": {"visible": False, "fixedrange": True, "range": [0, width]},
+            "yaxis": {"visible": False, "fixedrange": True},
             "paper_bgcolor": CLEAR,
             "plot_bgcolor": CLEAR,
             "font": font,
-            "hoverlabel": {
-                "font": font,
-                "bgcolor": light("paper"),
-                "bordercolor": light("muted"),
-                "align": "left",
-            },
+            "hoverlabel": {"font": font, "bgcolor": light("paper"), "bordercolor": light("muted"), "align": "left"},
             "modebar": {"bgcolor": CLEAR, "color": light("muted"), "activecolor": light("ink")},
             "hovermode": "closest",
             "dragmode": False,
             "showlegend": False,
             "meta": {"roles": roles_by_light()},
         }
+        self.crop(height)
 
     def crop(self, height: float) -> None:
         """Set the height once it is known, keeping a pixel a pixel."""
@@ -127,14 +118,7 @@ class Sheet:
         self.traces.append({"type": kind, **trace})
 
     def write(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        role: str = "ink",
-        size: int = BODY,
-        anchor: str = "left",
-        **more: Any,
+        self, x: float, y: float, text: str, role: str = "ink", size: int = BODY, anchor: str = "left", **more: Any
     ) -> None:
         """Set one line with its top edge at y, and its left, right or centre (`anchor`) at x.
 
@@ -147,13 +131,7 @@ class Sheet:
         self.annotations.append({**note, **place, **more})
 
     def write_lines(
-        self,
-        x: float,
-        y: float,
-        lines: Iterable[str],
-        role: str = "ink",
-        size: int = BODY,
-        **more: Any,
+        self, x: float, y: float, lines: Iterable[str], role: str = "ink", size: int = BODY, **more: Any
     ) -> float:
         """Set lines one below the other from y downwards; return where the last one ends."""
         for line in lines:
@@ -161,9 +139,11 @@ class Sheet:
             y += size * LEADING
         return y
 
-    def box(self, left: float, right: float, top: float, bottom: float, role: str, edge: str = "") -> None:
-        """Lay a filled rectangle below the marks, in axis values; with an outline if it bounds a scale."""
-        line = {"color": light(edge), "width": 1} if edge else {"width": 0}
+    def box(
+        self, left: float, right: float, top: float, bottom: float, role: str, edge: str = "", thick: float = 1
+    ) -> None:
+        """Lay a filled rectangle below the marks, in axis values; with an outline of a role, if one is named."""
+        line = {"color": light(edge), "width": thick} if edge else {"width": 0}
         corners = {"x0": left, "x1": right, "y0": top, "y1": bottom}
         self.shapes.append({"type": "rect", **corners, "fillcolor": light(role), "line": line, "layer": "below"})
 

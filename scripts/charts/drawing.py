@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 
 from charts.bars import draw_arrow, draw_diverging, draw_track
@@ -65,11 +64,12 @@ def draw_charts(ledger: Ledger, kept: Kept) -> dict[str, Chart]:
 def _chart(spec: ChartSpec, ledger: Ledger, kept: Kept) -> Chart:
     marks = chart_marks(spec, ledger)
     text = {lang: chart_text(spec, marks, ledger, lang) for lang in LANGS}
-    figures = {
-        (lang, variant): _figure(spec, marks, scene_of(spec, ledger, lang, variant, text[lang]), kept)
-        for lang in LANGS
-        for variant in VARIANTS
-    }
+
+    def figure(lang: Lang, variant: Variant) -> Figure:
+        scene = scene_of(spec, ledger, lang, variant, text[lang])
+        return kept.figure(repr((spec.id, spec.form, scene, marks)), lambda: draw(spec, marks, scene).json())
+
+    figures = {(lang, variant): figure(lang, variant) for lang in LANGS for variant in VARIANTS}
     return Chart(spec, marks, text, figures)
 
 
@@ -86,11 +86,6 @@ def scene_of(spec: ChartSpec, ledger: Ledger, lang: Lang, variant: Variant, text
         level={place.id: place.level for place in ledger.places},
         said=text.marks,
     )
-
-
-def _figure(spec: ChartSpec, marks: tuple[Mark, ...], scene: Scene, kept: Kept) -> Figure:
-    drawn_from = json.dumps([spec.id, spec.form, asdict(scene), repr(marks)], ensure_ascii=False)
-    return kept.figure(drawn_from, lambda: draw(spec, marks, scene).json())
 
 
 def draw(spec: ChartSpec, marks: tuple[Mark, ...], scene: Scene) -> Sheet:

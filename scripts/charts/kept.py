@@ -14,7 +14,7 @@ from plotly.offline import get_plotlyjs_version
 
 from charts.palette import roles
 
-UNSEEN = {"hoverinfo", "hoverlabel", "hovermode", "modebar"}
+UNSEEN = {"hoverinfo", "hoverlabel", "hovermode", "hoveron", "hovertext", "modebar", "text"}
 CODE = Path(__file__).resolve().parents[1]
 
 
@@ -28,12 +28,15 @@ def _drawn_by() -> str:
     """Return the hash of whatever else decides what a figure looks like: the code, the colours, Plotly."""
     files = sorted(path for name in ("charts", "pictures") for path in (CODE / name).glob("*.py"))
     code = b"".join(path.read_bytes() for path in files)
-    return hash_of(code + json.dumps([roles(), plotly_version()]).encode())
+    return hash_of(code + json.dumps([roles(), get_plotlyjs_version()]).encode())
 
 
-def plotly_version() -> str:
-    """Return the version of plotly.js in Plotly's Python package, with which pictures are rendered."""
-    return str(get_plotlyjs_version())
+def write_whole(file: Path, content: bytes) -> None:
+    """Replace a file in one go, so that nobody ever reads half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(file.name + ".new")
+    fresh.write_bytes(content)
+    fresh.replace(file)
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,7 @@ class Kept:
             return Figure(shows, text)
         text = draw()
         figure = Figure(hash_of(json.dumps(what_is_seen(json.loads(text))).encode()), text)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_text(f"{figure.shows}\n{text}", encoding="utf-8")
-        fresh.replace(file)
+        write_whole(file, f"{figure.shows}\n{text}".encode())
         return figure
 
     def forget_others(self) -> None:
@@ -81,7 +81,8 @@ class Kept:
 
 def what_is_seen(figure: dict[str, Any]) -> dict[str, Any]:
     """Return a figure (Plotly JSON as a dict) without what shows only when somebody points at it."""
-    layout = {key: value for key, value in figure.get("layout", {}).items() if key not in UNSEEN}
-    hidden = {*UNSEEN, "hovertext", "hoveron", "text"}
-    data = [{key: value for key, value in trace.items() if key not in hidden} for trace in figure.get("data", [])]
-    return {"data": data, "layout": layout}
+
+    def seen(part: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in part.items() if key not in UNSEEN}
+
+    return {"data": [seen(trace) for trace in figure["data"]], "layout": seen(figure.get("layout", {}))}

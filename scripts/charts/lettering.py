@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 SMALL, BODY, LARGE = 12, 13, 17
 LEADING = 1.35
@@ -19,8 +20,13 @@ def text_width(text: str, size: int) -> float:
 
 def wrap(text: str, width: float, size: int) -> list[str]:
     """Return a text as lines that fit a width: broken at spaces, and between Chinese characters."""
+    return join_pieces(_pieces(text), width, size)
+
+
+def join_pieces(pieces: Iterable[str], width: float, size: int) -> list[str]:
+    """Return the pieces of a text as lines that fit a width, broken only between them."""
     lines, line = [], ""
-    for piece in _pieces(text):
+    for piece in pieces:
         if line and text_width(line + piece.rstrip(), size) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.model import Ledger
-from ledger.schema import ChartSpec, MarkSpec, Number
+from ledger.schema import ChartSpec, Number
 
 
 @dataclass(frozen=True)
@@ -31,18 +30,9 @@ class Mark:
 
 def chart_marks(chart: ChartSpec, ledger: Ledger) -> tuple[Mark, ...]:
     """Return the marks of a chart, panel by panel, in the order in which it draws them."""
-    return tuple(
-        mark
-        for panel, spec in enumerate(chart.panels, 1)
-        for one in spec.marks
-        for mark in _marks(panel, one, ledger)
-    )
-
-
-def _marks(panel: int, spec: MarkSpec, ledger: Ledger) -> Iterator[Mark]:
-    if spec.select:
-        for figure in ledger.distinct:
-            yield Mark(panel, spec.role, figure, figure.place)
-    else:
-        number = ledger.number[spec.figure or spec.derived or ""]
-        yield Mark(panel, spec.role, number, spec.place or number.place)
+    marks: list[Mark] = []
+    for panel, spec in enumerate(chart.panels, 1):
+        for one in spec.marks:
+            numbers = ledger.distinct if one.select else (ledger.number[one.figure or one.derived or ""],)
+            marks += (Mark(panel, one.role, number, one.place or number.place) for number in numbers)
+    return tuple(marks)

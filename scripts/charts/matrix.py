@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from charts.canvas import ChartError, Scene, Sheet, Variant, blank
 from charts.lettering import BODY, BOLD, LEADING, SMALL, text_width, wrap
 from charts.marks import Mark
@@ -24,10 +26,18 @@ def draw_matrix(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     head = y = _heads(sheet, scene, list(columns.values()))
     for stage, name in scene.stages:
         own = [mark for mark in panels[0] if mark.number.stage == stage]
-        if own:
-            sheet.write(0, y + 8, f"<b>{name}</b>", _role(stage), BODY + 1)
-            sheet.rule((0, y + 2, scene.width, y + 2))
-            y = _rows(sheet, scene, own, columns, left - 8, y + STAGE)
+        if not own:
+            continue
+        role = ROLE.get(stage, "effort")
+        sheet.write(0, y + 8, f"<b>{name}</b>", role, BODY + 1)
+        sheet.rule((0, y + 2, scene.width, y + 2))
+        y += STAGE
+        for mark in own:
+            end = sheet.write_lines(0, y, _label(scene, mark, left - 8), size=SIZE[scene.variant], name=mark.ref)
+            paint = {"symbol": "square", "size": MARK, "color": light(role), "line": {"width": 0}}
+            place = {"x": [columns[scene.level[mark.place]]], "y": [(y + end) / 2 - 1], "mode": "markers"}
+            sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
+            y = end + 5
     half = COLUMN[scene.variant] / 2 - 3
     sheet.box(columns[levels[0]] - half, columns[levels[0]] + half, head, y + 4, "band")
     sheet.crop(y + 4)
@@ -49,30 +59,11 @@ def _heads(sheet: Sheet, scene: Scene, columns: list[float]) -> float:
     return head
 
 
-def _rows(sheet: Sheet, scene: Scene, marks: list[Mark], columns: dict[str, float], width: float, y: float) -> float:
-    for mark in marks:
-        end = sheet.write_lines(0, y, _label(scene, mark, width), size=SIZE[scene.variant], name=mark.ref)
-        paint = {
-            "symbol": "square",
-            "size": MARK,
-            "color": light(_role(mark.number.stage)),
-            "line": {"width": 0},
-        }
-        place = {"x": [columns[scene.level[mark.place]]], "y": [(y + end) / 2 - 1], "mode": "markers"}
-        sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
-        y = end + 5
-    return y
-
-
 def _label(scene: Scene, mark: Mark, width: float) -> list[str]:
     number, measure, size = scene.text(mark).number, scene.text(mark).measure, SIZE[scene.variant]
     if BOLD * text_width(number, size) + text_width(f"  {measure}", size) <= width:
         return [f"<b>{number}</b>  {measure}"]
     return [f"<b>{number}</b>", *wrap(measure, width, size)]
-
-
-def _role(stage: str) -> str:
-    return ROLE.get(stage, "effort")
 
 
 ROW, INDENT, NUMBER = 28, 14, 36
@@ -90,30 +81,16 @@ def draw_tree(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     names = [scene.text(mark).place for mark in marks]
     left = round(max(indent + text_width(name, BODY) for indent, name in zip(indents, names, strict=True))) + 12
     sheet = blank(scene, ROW * len(marks) + 8, {"l": left, "r": NUMBER})
-    span = {
-        "visible": False,
-        "range": [0, max(float(mark.number.value) for mark in marks) or 1],
-        "fixedrange": True,
-    }
-    rows = {"visible": False, "range": [len(marks) - 0.5, -0.5], "fixedrange": True}
-    sheet.layout.update(xaxis=span, yaxis=rows, bargap=0)
-    for row, (mark, indent) in enumerate(zip(marks, indents, strict=True)):
-        _tree_row(sheet, scene, mark, row, indent - left)
+    sheet.layout["xaxis"]["range"] = [0, max(float(mark.number.value) for mark in marks) or 1]
+    sheet.layout["yaxis"]["range"] = [len(marks) - 0.5, -0.5]
+    sheet.layout["bargap"] = 0
+    paint = {"color": light("derived"), "line": {"width": 0}}
+    for row, (mark, name, indent) in enumerate(zip(marks, names, indents, strict=True)):
+        value = float(mark.number.value)
+        beside: dict[str, Any] = {"yanchor": "middle", "name": mark.ref}
+        sheet.add("bar", orientation="h", x=[value], y=[row], width=0.62, marker=paint, **scene.identity(mark))
+        name_role, number_role = ("ink", "derived") if value else ("muted", "muted")
+        sheet.write(0, row, name, name_role, xshift=indent - left, **beside)
+        sheet.write(value, row, f"<b>{mark.number.value}</b>", number_role, xshift=6, **beside)
     sheet.rule((0, -0.5, 0, len(marks) - 0.5))
     return sheet
-
-
-def _tree_row(sheet: Sheet, scene: Scene, mark: Mark, row: int, shift: int) -> None:
-    bar = {"orientation": "h", "x": [float(mark.number.value)], "y": [row], "width": 0.62}
-    sheet.add("bar", **bar, marker={"color": light("derived"), "line": {"width": 0}}, **scene.identity(mark))
-    name_role, number_role = ("ink", "derived") if mark.number.value else ("muted", "muted")
-    sheet.write(0, row, scene.text(mark).place, name_role, xshift=shift, yanchor="middle", name=mark.ref)
-    sheet.write(
-        float(mark.number.value),
-        row,
-        f"<b>{mark.number.value}</b>",
-        number_role,
-        xshift=6,
-        yanchor="middle",
-        name=mark.ref,
-    )

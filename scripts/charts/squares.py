@@ -35,18 +35,12 @@ def draw_squares(scene: Scene, panels: list[list[Mark]]) -> Sheet:
 
     Raises ChartError for a count that is no whole number, or is negative.
     """
-    grid = Grid(
-        PITCH[scene.variant],
-        int((scene.width + BLOCK_GAP) // (SIDE * PITCH[scene.variant] + BLOCK_GAP)),
-        1,
-        0,
-    )
+    pitch = PITCH[scene.variant]
+    grid = Grid(pitch, int((scene.width + BLOCK_GAP) // (SIDE * pitch + BLOCK_GAP)), 1, 0)
+    small = all(count_of(panel[0]) <= BESIDE for panel in panels)
+    draw_panels = _beside if scene.variant == "wide" and len(panels) > 1 and small else _stacked
     sheet = blank(scene)
-    if scene.variant == "wide" and len(panels) > 1 and all(count_of(panel[0]) <= BESIDE for panel in panels):
-        bottom = _beside(sheet, scene, panels, grid)
-    else:
-        bottom = _stacked(sheet, scene, panels, grid)
-    sheet.crop(bottom + 4)
+    sheet.crop(draw_panels(sheet, scene, panels, grid) + 4)
     return sheet
 
 
@@ -54,19 +48,19 @@ def _beside(sheet: Sheet, scene: Scene, panels: list[list[Mark]], grid: Grid) ->
     """Draw the panels side by side, their squares on one line; return where the longest ends."""
     width = scene.width / len(panels) - PANEL_GAP
     columns = max(1, grid.columns // len(panels))
-    places = [Grid(grid.pitch, columns, n * (width + PANEL_GAP) + 1, 0) for n in range(len(panels))]
+    places = [replace(grid, columns=columns, x=n * (width + PANEL_GAP) + 1) for n in range(len(panels))]
     pairs = list(zip(panels, places, strict=True))
     top = max(_heading(sheet, scene, panel[0], at, width, named=True) for panel, at in pairs)
-    return max(_body(sheet, scene, panel, at.at(at.x, top), width) for panel, at in pairs)
+    return max(_body(sheet, scene, panel, replace(at, y=top), width) for panel, at in pairs)
 
 
 def _stacked(sheet: Sheet, scene: Scene, panels: list[list[Mark]], grid: Grid) -> float:
     """Draw the panels one below the other; return where the last one ends."""
     y = -PANEL_GAP
     for panel in panels:
-        at = grid.at(1, y + PANEL_GAP)
-        top = _heading(sheet, scene, panel[0], at, scene.width, named=len(panels) > 1)
-        y = _body(sheet, scene, panel, at.at(1, top), scene.width)
+        grid = replace(grid, y=y + PANEL_GAP)
+        top = _heading(sheet, scene, panel[0], grid, scene.width, named=len(panels) > 1)
+        y = _body(sheet, scene, panel, replace(grid, y=top), scene.width)
     return y
 
 
@@ -74,14 +68,14 @@ def _body(sheet: Sheet, scene: Scene, panel: list[Mark], grid: Grid, width: floa
     """Draw the squares of a panel and whatever is told beside them, downwards; return where that ends."""
     mark, *others = panel
     count = count_of(mark)
-    paint = emptied(scene) if mark.role == "removed" else full(scene)
-    add_squares(sheet, scene, mark, grid, range(count), paint)
+    fill = scene.colour(pale=mark.role == "removed")
+    add_squares(sheet, scene, mark, grid, range(count), fill, scene.colour())
     y = grid.y + grid.height(count) + 8
     if mark.number.relation == ">":
         y = max(y, _open_end(sheet, scene, mark, grid, grid.x + width) + 8)
     for other in others:
         draw_other = _left if other.role == "left" else _aside
-        y = draw_other(sheet, scene, other, grid.at(grid.x, y), width)
+        y = draw_other(sheet, scene, other, replace(grid, y=y), width)
     return y
 
 
@@ -112,24 +106,24 @@ def _open_end(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, right: float) 
 def _left(sheet: Sheet, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
     """Draw what is left after a removal: a hollow ring for nothing, squares for something."""
     if mark.number.value:
-        add_squares(sheet, scene, mark, at, range(count_of(mark)), full(scene))
-        at = at.at(at.x, at.y + at.height(count_of(mark)) + 4)
+        add_squares(sheet, scene, mark, at, range(count_of(mark)), scene.colour(), scene.colour())
+        at = replace(at, y=at.y + at.height(count_of(mark)) + 4)
     else:
         line = {"color": light("derived"), "width": 4}
         ring = {"symbol": "circle", "size": RING, "color": CLEAR, "line": line}
         sheet.add("scatter", x=[at.x + 16], y=[at.y + 18], mode="markers", marker=ring, **scene.identity(mark))
-    text = f"<b>{scene.text(mark).number}</b> {scene.words['left']}"
-    sheet.write(at.x + 42, at.y + 2, text, "derived", LARGE - 2, name=mark.ref)
-    lines = wrap(scene.words["computed"], width - 42, SMALL)
+    text, derived = f"<b>{scene.text(mark).number}</b> {scene.words['left']}", mark.number.source == "derived"
+    sheet.write(at.x + 42, at.y + 2, text, "derived" if derived else "ink", LARGE - 2, name=mark.ref)
+    lines = wrap(scene.words["computed"], width - 42, SMALL) if derived else []
     return sheet.write_lines(at.x + 42, at.y + 2 + LARGE * LEADING, lines, "derived", SMALL, name=mark.ref) + 6
 
 
 def _aside(sheet: Sheet, scene: Scene, mark: Mark, at: Grid, width: float) -> float:
     """Tell a number that is not drawn: what it measures, and whether we computed it."""
     text = scene.text(mark).measure + scene.words["colon"] + scene.text(mark).number
-    derived = mark.number.source == "derived"
-    lines = wrap(scene.computed(text) if derived else text, width, BODY)
-    return sheet.write_lines(at.x, at.y, lines, "derived" if derived else "ink", name=mark.ref) + 4
+    role = "derived" if mark.number.source == "derived" else "ink"
+    lines = wrap(scene.with_origin(text, mark), width, BODY)
+    return sheet.write_lines(at.x, at.y, lines, role, name=mark.ref) + 4
 
 
 def draw_hundred(scene: Scene, panels: list[list[Mark]]) -> Sheet:
@@ -142,8 +136,8 @@ def draw_hundred(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     pitch = LARGER * PITCH[scene.variant]
     grid = Grid(pitch, 1, 1, 1)
     sheet = blank(scene, SIDE * pitch + 4)
-    add_squares(sheet, scene, share, grid, range(count_of(share)), full(scene))
-    add_squares(sheet, scene, rest, grid, range(count_of(share), HUNDRED), absent())
+    add_squares(sheet, scene, share, grid, range(count_of(share)), scene.colour(), scene.colour())
+    add_squares(sheet, scene, rest, grid, range(count_of(share), HUNDRED), light("band"), light("rule"))
     x = SIDE * pitch + 16
     y = _share_label(sheet, scene, share, x, 0)
     y = _share_label(sheet, scene, rest, x, y + 12)
@@ -152,17 +146,9 @@ def draw_hundred(scene: Scene, panels: list[list[Mark]]) -> Sheet:
 
 
 def _share_label(sheet: Sheet, scene: Scene, mark: Mark, x: float, y: float) -> float:
-    derived = mark.number.source == "derived"
-    sheet.write(
-        x,
-        y,
-        f"<b>{scene.text(mark).number}</b>",
-        "derived" if derived else scene.role,
-        LARGE,
-        name=mark.ref,
-    )
-    text = scene.text(mark).measure
-    lines = wrap(scene.computed(text) if derived else text, scene.width - x, SMALL)
+    role = "derived" if mark.number.source == "derived" else scene.role
+    sheet.write(x, y, f"<b>{scene.text(mark).number}</b>", role, LARGE, name=mark.ref)
+    lines = wrap(scene.with_origin(scene.text(mark).measure, mark), scene.width - x, SMALL)
     return sheet.write_lines(x, y + LARGE * LEADING, lines, "muted", SMALL, name=mark.ref)
 
 
@@ -175,83 +161,35 @@ class Grid:
     x: float
     y: float
 
-    @property
-    def block(self) -> float:
-        """The distance from one block to the next."""
-        return SIDE * self.pitch + BLOCK_GAP
-
-    @property
-    def side(self) -> int:
-        """The side of a square, in whole pixels."""
-        return round(self.pitch * FILLED)
-
     def corner(self, index: int) -> tuple[float, float]:
         """Return the upper left corner of square number `index`, counting from 0."""
         block, within = divmod(index, HUNDRED)
         row, column = divmod(block, self.columns)
-        return (
-            self.x + column * self.block + within % SIDE * self.pitch,
-            self.y + row * self.block + within // SIDE * self.pitch,
-        )
+        step = SIDE * self.pitch + BLOCK_GAP
+        return self.x + column * step + within % SIDE * self.pitch, self.y + row * step + within // SIDE * self.pitch
 
     def height(self, count: int) -> float:
         """Return how far down the first `count` squares reach."""
-        last = [count - 1, count // HUNDRED * HUNDRED - 1]
-        lowest = max((self.corner(index)[1] for index in last if index >= 0), default=self.y)
+        lowest = max((self.corner(index)[1] for index in range(count)), default=self.y)
         return lowest - self.y + self.pitch
 
-    def at(self, x: float, y: float) -> Grid:
-        """Return the same grid from another corner."""
-        return replace(self, x=x, y=y)
 
-
-@dataclass(frozen=True)
-class Paint:
-    """How squares are drawn: the colour of their outline and of what they are filled with."""
-
-    line: str
-    fill: str
-    width: int
-
-
-def full(scene: Scene) -> Paint:
-    """Return the paint of things that are there."""
-    return Paint(scene.colour(), scene.colour(), 0)
-
-
-def emptied(scene: Scene) -> Paint:
-    """Return the paint of things that were removed."""
-    return Paint(scene.colour(), scene.colour(pale=True), 1)
-
-
-def absent() -> Paint:
-    """Return the paint of the remainder of a whole."""
-    return Paint(light("rule"), light("band"), 1)
-
-
-def add_squares(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, indexes: Iterable[int], paint: Paint) -> None:
-    """Draw the squares with these numbers as one filled path that stands for the mark."""
+def add_squares(
+    sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, indexes: Iterable[int], fill: str, outline: str
+) -> None:
+    """Draw the squares with these numbers as one filled path that stands for the mark, in two colours or in one."""
+    side = round(grid.pitch * FILLED)
     xs: list[float | None] = []
     ys: list[float | None] = []
     for index in indexes:
         x, y = (round(value, 2) for value in grid.corner(index))
-        right, lower = (round(value + grid.side, 2) for value in (x, y))
+        right, lower = (round(value + side, 2) for value in (x, y))
         xs += [x, right, right, x, x, None]
         ys += [y, y, lower, lower, y, None]
     who = scene.identity(mark)
     who["text"] = who.pop("hovertext")
-    line = {"color": paint.line, "width": paint.width}
-    sheet.add(
-        "scatter",
-        x=xs,
-        y=ys,
-        mode="lines",
-        fill="toself",
-        fillcolor=paint.fill,
-        line=line,
-        hoveron="fills",
-        **who,
-    )
+    line = {"color": outline, "width": int(outline != fill)}
+    sheet.add("scatter", x=xs, y=ys, mode="lines", fill="toself", fillcolor=fill, line=line, hoveron="fills", **who)
 
 
 def count_of(mark: Mark) -> int:

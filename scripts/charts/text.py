@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charts.marks import Mark
+from faults import Fault
 from languages import Lang, Text
 from ledger.model import Ledger
 from ledger.schema import ChartSpec
@@ -52,7 +53,7 @@ class ChartText:
 def chart_text(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> ChartText:
     """Return the words of a chart in one language; every number in them comes from the ledger."""
     said = {mark.ref: _mark_text(mark, ledger, lang) for mark in marks}
-    title = plain_words(chart.title, ledger, lang)
+    title, _ = plain_words(chart.title, ledger, lang)
     figures = [mark.number for mark in marks if mark.number.source == "figure"]
     telling = figures if chart.form != "matrix" else []  # of all figures at once it would say nothing
     silent = {silence for figure in telling for silence in figure.not_stated}
@@ -61,7 +62,7 @@ def chart_text(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: 
     states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(chart.title[lang]))
     return ChartText(
         title=title,
-        subtitle=plain_words(chart.subtitle, ledger, lang) if chart.subtitle else said[marks[0].ref].context,
+        subtitle=plain_words(chart.subtitle, ledger, lang)[0] if chart.subtitle else said[marks[0].ref].context,
         paragraphs=paragraphs,
         not_stated=not_stated,
         alt=_alt(title, marks, said, ledger.words[lang]),
@@ -72,20 +73,16 @@ def chart_text(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: 
     )
 
 
-def plain_components(ledger: Ledger, lang: Lang) -> dict[str, Callable[..., str]]:
-    """Return the components that the words of a chart may use: `figure` and `derived`, as plain text."""
+def plain_words(words: Text, ledger: Ledger, lang: Lang) -> tuple[str, list[Fault]]:
+    """Return a title or subtitle as plain text, and what is wrong with its components (`figure`, `derived`)."""
 
     def number(id: str, form: str = "plain") -> str:
         return str(ledger.say(id, lang, form))
 
-    return {"figure": number, "derived": number}
-
-
-def plain_words(words: Text, ledger: Ledger, lang: Lang) -> str:
-    """Return a title or subtitle of a chart as plain text."""
-    known = plain_components(ledger, lang)
-    shortcodes, _ = find_shortcodes(words[lang], "", known)
-    return fill(words[lang], shortcodes, "", known)[0]
+    known = {"figure": number, "derived": number}
+    shortcodes, broken = find_shortcodes(words[lang], "", known)
+    text, wrong = fill(words[lang], shortcodes, "", known)
+    return text, [*broken, *wrong]
 
 
 def paragraph_words(numbers: tuple[int, ...], words: Mapping[str, str], lang: Lang) -> str:
@@ -112,7 +109,7 @@ def _mark_text(mark: Mark, ledger: Ledger, lang: Lang) -> MarkText:
         measure=number.measure[lang],
         place=place,
         period=period,
-        context=ledger.words[lang]["dot"].join(dict.fromkeys(part for part in parts if part)),
+        context=ledger.words[lang]["dot"].join(dict.fromkeys(filter(None, parts))),
         not_stated=tuple(ledger.silences(number.id, lang)),
         counter=unit.zh if lang == "zh" else "",
         depth=len(ledger.lineage(mark.place)) - 1,
@@ -124,7 +121,7 @@ def _alt(title: str, marks: tuple[Mark, ...], said: Mapping[str, MarkText], word
     for mark in marks:
         text = said[mark.ref]
         origin = words["computed"] if mark.number.source == "derived" else ""
-        behind = words["comma"].join(part for part in (text.place, origin) if part)
+        behind = words["comma"].join(filter(None, (text.place, origin)))
         bracket = words["open-bracket"] + behind + words["close-bracket"] if behind else ""
         items.append(f"{text.measure}{words['colon']}{text.number}{bracket}")
     return title + words["stop"] + words["semicolon"].join(items) + words["stop"].strip()

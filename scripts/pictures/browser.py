@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import kaleido
 
@@ -29,9 +28,7 @@ class ExportError(RuntimeError):
 def find_browser() -> str | None:
     """Return the path of a Chromium or Chrome: the one named in CHROMIUM, else the first on the PATH."""
     named = os.environ.get("CHROMIUM")
-    if named:
-        return named if Path(named).is_file() else shutil.which(named)
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return next((path for name in ([named] if named else BROWSERS) if (path := shutil.which(name))), None)
 
 
 def missing_browser() -> str:

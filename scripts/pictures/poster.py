@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import Any
 
 import plotly.graph_objects as go
@@ -23,7 +21,7 @@ def make_poster(wide: Figure, text: ChartText, kept: Kept) -> Figure:
 
     Above it title and subtitle, below it the lines at its foot. The drawing keeps its size; lengths are pixels.
     """
-    return kept.figure(json.dumps(["poster", wide.json, asdict(text)]), lambda: _draw(wide, text))
+    return kept.figure(f"poster {text!r} {wide.json}", lambda: _draw(wide, text))
 
 
 def _draw(wide: Figure, text: ChartText) -> str:

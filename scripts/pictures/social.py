@@ -7,13 +7,12 @@ pixels of the layout, half of those of the PNG; y runs downwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from charts.canvas import ChartError, Sheet
 from charts.kept import Figure, Kept
-from charts.lettering import text_width, wrap
+from charts.lettering import join_pieces, text_width, wrap
 from charts.palette import light
 from charts.text import licence_line
 from faults import Fault, FaultError
@@ -67,16 +66,14 @@ class Headline:
 
 def read_headlines(docs: Path) -> tuple[Headline, ...]:
     """Return the headline of every page; its text is empty, and its line 0, for a page that has none."""
-    return tuple(_read(docs))
-
-
-def _read(docs: Path) -> Iterator[Headline]:
+    headlines = []
     for lang in LANGS:
         for path in sorted((docs / lang).glob("*.md")):
             text = path.read_text(encoding="utf-8", errors="replace")
             found = HEADLINE.search(text)
             line = text.count("\n", 0, found.start()) + 1 if found else 0
-            yield Headline(lang, path.stem, line, found[1] if found else "")
+            headlines.append(Headline(lang, path.stem, line, found[1] if found else ""))
+    return tuple(headlines)
 
 
 def make_social(headline: Headline, ledger: Ledger, kept: Kept) -> Figure:
@@ -92,9 +89,8 @@ def make_social(headline: Headline, ledger: Ledger, kept: Kept) -> Figure:
     try:
         return kept.figure(f"social {told!r}", lambda: _draw(*told))
     except ChartError as error:
-        raise headline.fault(
-            str(error), "about 110 Latin or 45 Chinese characters, in words that fit a line"
-        ) from error
+        allowed = "about 110 Latin or 45 Chinese characters, in words that fit a line"
+        raise headline.fault(str(error), allowed) from error
 
 
 def about_social(headline: Headline, ledger: Ledger) -> dict[str, str]:
@@ -126,22 +122,14 @@ def fit(text: str, lang: Lang) -> tuple[int, list[str]]:
     Chinese is broken within a clause only if its clauses fit at no size.
     """
     text = text.replace("'", "’")
-    for lay in (_by_clause, _even) if lang == "zh" else (_even,):
-        for size in SIZES[lang]:
-            lines = lay(text, size)
-            if lines:
-                return size, lines
-    return 0, []
+    ways = (_by_clause, _even) if lang == "zh" else (_even,)
+    fitting = ((size, lines) for lay in ways for size in SIZES[lang] if (lines := lay(text, size)))
+    return next(fitting, (0, []))
 
 
 def _by_clause(text: str, size: int) -> list[str]:
     """Return the lines of a text, each of whole clauses; none if they do not fit."""
-    lines: list[str] = []
-    for clause in filter(None, CLAUSE.split(text)):
-        if lines and text_width(lines[-1] + clause, size) <= WIDTH - 2 * EDGE:
-            lines[-1] += clause
-        else:
-            lines.append(clause)
+    lines = join_pieces(CLAUSE.split(text), WIDTH - 2 * EDGE, size)
     return lines if _fits(lines, size) else []
 
 
@@ -173,9 +161,7 @@ def _mark(sheet: Sheet, role: str) -> None:
     """Draw a small square that pulls a big one along the road."""
     right = WIDTH - EDGE
     left, half, rope = right - HORSE - ROPE - CART, THICK / 2, ROAD - HORSE / 2
-    corners = {"x0": left + half, "x1": left + CART - half, "y0": ROAD - CART + half, "y1": ROAD - half}
-    edge = {"color": light(role), "width": THICK}
-    sheet.shapes.append({"type": "rect", **corners, "line": edge, "fillcolor": light("paper"), "layer": "below"})
+    sheet.box(left + half, left + CART - half, ROAD - CART + half, ROAD - half, "paper", role, THICK)
     sheet.rule((left + CART, rope, right - HORSE, rope), role, THICK)
     sheet.box(right - HORSE, right, ROAD - HORSE, ROAD, role)
     sheet.rule((EDGE, ROAD + 0.5, right, ROAD + 0.5), "ink")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -21,10 +21,12 @@ from xml.sax.saxutils import escape
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from plotly.offline import get_plotlyjs_version
+from pydantic import TypeAdapter
 
 from charts.canvas import FONT, VARIANTS
 from charts.drawing import Chart
-from charts.kept import Figure, Kept, hash_of, plotly_version
+from charts.kept import Figure, Kept, hash_of, write_whole
 from charts.palette import roles_by_light
 from faults import Fault, FaultError, raise_if_any
 from languages import LANGS, Lang
@@ -37,6 +39,7 @@ from pictures.svg import REVISION, PictureError, tidy
 FOLDER = Path("docs", "assets", "pictures")
 """Where the pictures are, from the root of the project."""
 LOCK = "pictures.lock"
+LOCKED = TypeAdapter(dict[str, tuple[str, str]])
 COLOURS = 128
 """How many colours a PNG has at the most."""
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -58,16 +61,14 @@ class Picture:
     def address(self) -> str:
         """Where the site serves the picture, from its root; an empty text for one that stands in a page."""
         name, ending = self.path.rsplit("/", 1)[-1].split(".", 1)
-        places = {
-            "download": f"data/charts/{name}-{self.lang}.{ending}",
-            "social": f"assets/social/{self.lang}/{name}.{ending}",
-        }
-        return places.get(self.kind, "")
+        if self.kind == "social":
+            return f"assets/social/{self.lang}/{name}.{ending}"
+        return f"data/charts/{name}-{self.lang}.{ending}" if self.kind == "download" else ""
 
     @cached_property
     def shows(self) -> str:
         """The hash of what the picture shows and of what renders it."""
-        content = [self.figure.shows, dict(self.about), plotly_version(), REVISION]
+        content = [self.figure.shows, dict(self.about), get_plotlyjs_version(), REVISION]
         return hash_of(json.dumps(content, ensure_ascii=False).encode())
 
     def finish(self, drawn: bytes) -> bytes:
@@ -160,14 +161,14 @@ def refresh(pictures: Pictures, say: Callable[[str], None]) -> Pictures:
         browser = find_browser()
         why = _render(pictures, browser, say) if browser else missing_browser()
     for file in sorted(path for kind in ("*.svg", "*.png") for path in pictures.folder.rglob(kind)):
-        if file.relative_to(pictures.folder).as_posix() not in pictures.wanted:
+        path = file.relative_to(pictures.folder).as_posix()
+        if path not in pictures.wanted:
             file.unlink()
-            say(f"removed {file.relative_to(pictures.folder).as_posix()} (nothing wants it)")
-    lock = {path: told for path, told in _locked(pictures.folder).items() if path in pictures.wanted}
-    if lock != _locked(pictures.folder):
-        _lock(pictures.folder, lock)
-    stale = _stale(pictures.folder, pictures.wanted) if pictures.stale else pictures.stale
-    return Pictures(pictures.folder, pictures.wanted, stale, why)
+            say(f"removed {path} (nothing wants it)")
+    lock = _locked(pictures.folder)
+    if not lock.keys() <= pictures.wanted.keys():
+        _lock(pictures.folder, {path: told for path, told in lock.items() if path in pictures.wanted})
+    return replace(pictures, stale=_stale(pictures.folder, pictures.wanted), why=why)
 
 
 def _render(pictures: Pictures, browser: str, say: Callable[[str], None]) -> str:
@@ -177,13 +178,9 @@ def _render(pictures: Pictures, browser: str, say: Callable[[str], None]) -> str
 
     def keep(path: str, drawn: bytes) -> None:
         nonlocal left
-        file, picture = pictures.folder / path, pictures.wanted[path]
-        data = picture.finish(drawn)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_name(file.name + ".new")
-        fresh.write_bytes(data)
-        fresh.replace(file)
-        lock[path] = [picture.shows, hash_of(data)]
+        data = pictures.wanted[path].finish(drawn)
+        write_whole(pictures.folder / path, data)
+        lock[path] = (pictures.wanted[path].shows, hash_of(data))
         left -= 1
         say(f"rendered {path} ({pictures.stale[path]}); {left} left")
 
@@ -202,7 +199,7 @@ def _stale(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
     lock, reasons = _locked(folder), {}
     for path, picture in wanted.items():
         file = folder / path
-        shows, data = lock.get(path, ["", ""])
+        shows, data = lock.get(path, ("", ""))
         if not file.is_file():
             reasons[path] = "it is missing"
         elif shows != picture.shows:
@@ -212,16 +209,15 @@ def _stale(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
     return reasons
 
 
-def _locked(folder: Path) -> dict[str, list[str]]:
+def _locked(folder: Path) -> dict[str, tuple[str, str]]:
     """Return of each picture the hash of the figure that it shows and that of its bytes, as they were rendered."""
     try:
-        held = json.loads((folder / LOCK).read_text(encoding="utf-8"))
-        return {str(path): [str(shows), str(data)] for path, (shows, data) in held.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        return LOCKED.validate_json((folder / LOCK).read_bytes())
+    except (OSError, ValueError):
         return {}
 
 
-def _lock(folder: Path, lock: Mapping[str, list[str]]) -> None:
+def _lock(folder: Path, lock: Mapping[str, tuple[str, str]]) -> None:
     lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(lock[path])}" for path in sorted(lock))
     (folder / LOCK).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
 
@@ -245,9 +241,7 @@ def _of_charts(charts: Mapping[str, Chart], kept: Kept) -> Iterator[Picture]:
                 figure = chart.figures[lang, variant]
                 yield Picture(f"{lang}/{chart.id}.{variant}.svg", figure, lang, "inline")
             poster = make_poster(chart.figures[lang, "wide"], text, kept)
-            about = {
-                "Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1],
-            }  # fmt: skip
+            about = {"Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1]}
             for ending in ("svg", "png"):
                 yield Picture(f"{lang}/{chart.id}.{ending}", poster, lang, "download", about)
 

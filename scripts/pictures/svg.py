@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
@@ -39,48 +39,43 @@ class PictureError(ValueError):
     """An SVG that is not what Plotly draws for the figure, and why."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reader:
-    """Walks an SVG of Plotly's and collects its visible elements, each with what it belongs to.
-
-    That is the reference of a mark (`figure:<id>`, `derived:<id>`), or `numeral:axis` for a label of an axis.
-    """
+    """Reads an SVG that Plotly drew of `figure`; `paint` turns a colour into what is to be said instead."""
 
     figure: dict[str, Any]
     paint: Paint
-    found: list[tuple[str, str]] = field(default_factory=list)
 
-    def walk(self, node: ElementTree.Element, x: float = 0, y: float = 0, mark: str = "") -> None:
-        """Collect what is visible below a node that stands at (x, y) and belongs to a mark."""
-        names = node.get("class", "").split()
-        shift = TRANSLATE.match(node.get("transform", "")) if node.tag == f"{SVG}g" else None
-        if shift:
+    def visible(
+        self, node: ElementTree.Element, x: float = 0, y: float = 0, mark: str = ""
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what is visible of a node whose parent stands at (x, y), each element after what it belongs to.
+
+        That is the reference of a mark (`figure:<id>`, `derived:<id>`), or `numeral:axis` for a label of an axis.
+        """
+        if node.tag == f"{SVG}defs":
+            return
+        if shift := TRANSLATE.fullmatch(node.get("transform", "")):
             x, y = x + float(shift[1]), y + float(shift[2] or 0)
-        layer = next((LAYERS[name] for name in names if name in LAYERS), "")
-        traces = iter(self._traces(layer, len(node)) if layer else ())
+        draw = {f"{SVG}path": self._path, f"{SVG}rect": self._rect, f"{SVG}text": self._text}.get(node.tag)
+        if draw:
+            if element := draw(node, x, y):
+                check(node)
+                yield mark, element
+            return
+        check(node)
+        names = node.get("class", "").split()
         if "annotation" in names:
             mark = self.figure["layout"]["annotations"][int(node.get("data-index", ""))].get("name", "")
         if "xtick" in names or "ytick" in names:
             mark = AXIS
+        kind = next((LAYERS[name] for name in names if name in LAYERS), "")
+        drawn = [trace["meta"]["ref"] for trace in self.figure["data"] if trace["type"] == kind]
+        if kind and len(drawn) != len(node):
+            raise PictureError(f"{len(node)} traces of kind {kind} are drawn; the figure has {len(drawn)}")
+        marks = iter(drawn)
         for child in joined(node):
-            if child.tag != f"{SVG}defs":
-                self._read(child, x, y, next(traces, mark))
-
-    def _read(self, node: ElementTree.Element, x: float, y: float, mark: str) -> None:
-        draw = {f"{SVG}path": self._path, f"{SVG}rect": self._rect, f"{SVG}text": self._text}.get(node.tag)
-        if draw is None:
-            check(node)
-            self.walk(node, x, y, mark)
-        elif element := draw(node, x, y):
-            check(node)
-            self.found.append((mark, element))
-
-    def _traces(self, kind: str, count: int) -> list[str]:
-        """Return the marks of the traces of one kind, in the order in which Plotly draws them."""
-        refs = [trace["meta"]["ref"] for trace in self.figure["data"] if trace["type"] == kind]
-        if len(refs) != count:
-            raise PictureError(f"{count} traces of kind {kind} are drawn; the figure has {len(refs)}")
-        return refs
+            yield from self.visible(child, x, y, next(marks, mark))
 
     def _path(self, node: ElementTree.Element, x: float, y: float) -> str:
         look = self._look(node)
@@ -88,9 +83,7 @@ class Reader:
         if not look or not path:
             return ""
         own = node.get("transform", "")
-        shift = TRANSLATE.fullmatch(own)
-        if shift:
-            x, y, own = x + float(shift[1]), y + float(shift[2] or 0), ""
+        own = "" if TRANSLATE.fullmatch(own) else own
         if STRAIGHT.match(path) and not own:
             return f'<path d="{relative(path, x, y)}"{look}/>'
         place = " ".join(part for part in (f"translate({short(x)} {short(y)})" if x or y else "", own) if part)
@@ -108,9 +101,6 @@ class Reader:
         content = "".join(self._runs(node, x))
         if not content.strip():
             return ""
-        shift = TRANSLATE.match(node.get("transform", ""))
-        if shift:
-            x, y = x + float(shift[1]), y + float(shift[2] or 0)
         style = styles(node)
         anchor = node.get("text-anchor", "start")
         place = f'x="{short(x + float(node.get("x", 0)))}" y="{short(y + float(node.get("y", 0)))}"'
@@ -158,13 +148,13 @@ def tidy(svg: str, figure: dict[str, Any], paint: Paint) -> str:
     Plotly drew for `figure` (its JSON as a dict); `paint` turns a colour (#rrggbb) into what the picture says
     instead. Raises PictureError if the SVG does not fit the figure.
     """
-    reader = Reader(figure, paint)
     try:
-        reader.walk(ElementTree.fromstring(svg))
+        drawn = ElementTree.fromstring(svg)
     except ElementTree.ParseError as error:
         raise PictureError(f"what was drawn is no XML: {error}") from error
-    parts = []
-    for mark, elements in groupby(reader.found, key=lambda pair: pair[0]):
+    reader, parts = Reader(figure, paint), []
+    visible = (pair for node in drawn for pair in reader.visible(node))
+    for mark, elements in groupby(visible, key=lambda pair: pair[0]):
         inner = "".join(element for _, element in elements)
         kind, _, name = mark.partition(":")
         parts.append(f'<g data-{kind}="{name}">{inner}</g>' if mark else inner)
@@ -217,24 +207,20 @@ def relative(path: str, x: float = 0, y: float = 0) -> str:
             here = start
             out.append("z")
             continue
-        across = values[0] + x if command != "V" else here[0]
-        down = values[-1] + y if command in "MLV" else here[1]
-        there = (round(across, 2), round(down, 2))
+        there = (
+            round(values[0] + x, 2) if command != "V" else here[0],
+            round(values[-1] + y, 2) if command != "H" else here[1],
+        )
+        across, down = (short(end - begin) for begin, end in zip(here, there, strict=True))
+        here = there
         if command == "M":
             start = there
-        step = (there[0] - here[0], there[1] - here[1])
-        here = there
-        out.append(_step(command, step, first=not out))
+            out.append(f"{'m' if out else 'M'}{across} {down}")
+        elif down == "0":
+            out.append(f"h{across}")
+        else:
+            out.append(f"v{down}" if across == "0" else f"l{across} {down}")
     return "".join(out)
-
-
-def _step(command: str, step: tuple[float, float], first: bool) -> str:
-    across, down = short(step[0]), short(step[1])
-    if command == "M":
-        return f"{'M' if first else 'm'}{across} {down}"
-    if down == "0":
-        return f"h{across}"
-    return f"v{down}" if across == "0" else f"l{across} {down}"
 
 
 def number(text: str) -> str:

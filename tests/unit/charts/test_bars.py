@@ -22,6 +22,8 @@ def test_a_share_is_drawn_on_the_whole_track_from_0_to_100_with_its_remainder(le
         assert (sheet.layout["xaxis"]["range"], sheet.layout["barmode"]) == ([0, 100], "relative")
         assert sheet.layout["xaxis"]["ticktext"] == ["0%", "25%", "50%", "75%", "100%"]
         assert f"{left}% of villages, computed by us" in texts(sheet)
+    printed = drawn(ledger, "track", [("value", share("reached", "62.5")), ("remainder", share("others", "37.5"))])
+    assert "computed" not in texts(printed)
 
 
 def test_before_and_after_stand_on_the_whole_track_with_an_arrow_between(ledger: Ledger) -> None:

@@ -75,6 +75,8 @@ def test_what_is_left_and_what_is_told_beside_say_whether_we_computed_it(ledger:
     assert set(by_mark(sheet)) == {"gone", "left"}
     told = "4 reading rooms left computed by us What is left: 1.5 routes, computed by us Bus routes: 18 routes"
     assert texts(sheet).endswith(told)
+    printed = drawn(ledger, "squares", [GONE, ("left", figure("left", "4间", "room"))])
+    assert texts(printed).endswith("4 reading rooms left")
 
 
 def test_small_panels_stand_side_by_side_on_a_wide_sheet_and_else_below_one_another(ledger: Ledger) -> None:
