@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, GetCoreSchemaHandler, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from languages import Entry, Id, Lang, Named, Text, Words
 from numerals.finder import numerals
@@ -24,11 +25,23 @@ Paragraph = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+UNKNOWN_ID = "unknown_id"
+
+
 @dataclass(frozen=True)
 class In:
-    """Says of an id which list it is from."""
+    """Says of an id which list it is from; it is looked up where the lists are given as context."""
 
     list: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the id after whatever else is asked of it."""
+        return core_schema.with_info_after_validator_function(self._known, handler(source))
+
+    def _known(self, id: str, info: ValidationInfo) -> str:
+        if info.context and id and id not in info.context.get(self.list, [id]):
+            raise PydanticCustomError(UNKNOWN_ID, "not in the list {list}", {"list": self.list})
+        return id
 
 
 ThemeId = Annotated[Id, In("themes")]
@@ -160,7 +173,7 @@ class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""
 
     level: LevelId
-    parent: PlaceId | Literal[""]
+    parent: Annotated[Id | Literal[""], In("places")]
 
 
 class Figure(Entry):
