@@ -168,6 +168,18 @@ NEEDED: dict[str, tuple[str, ...]] = {
 }
 """The ids that the engine itself refers to, by list of the vocabulary."""
 
+LISTS = {
+    "stage": "stages",
+    "level": "levels",
+    "place": "places",
+    "theme": "themes",
+    "unit": "units",
+    "kind": "kinds",
+    "relation": "relations",
+    "not_stated": "silences",
+}
+"""The closed list that a column of the figures takes its values from, for those that take them from one."""
+
 
 class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""

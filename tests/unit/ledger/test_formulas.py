@@ -34,6 +34,7 @@ SOUND = {
     "count()": "8",
     "count(restated: included)": "9",
     "count(stage: input outcome)": "2",
+    "count(unit: room resident)": "4",
     "count(stage: output; level: county)": "4",
     "count(theme: reading; restated: included)": "1",
     "count(not_stated: period denominator)": "4",
@@ -58,8 +59,8 @@ REFUSED = {
     "count(stages: input)": "unknown filter “stages”; allowed are stage, level, place",
     "count(stage)": "“stage” is no filter; write key: value",
     "count(restated: yes)": "“restated” is followed by included, or left out",
-    "numerals(kind: date)": "numerals takes disposition: one or more of figure",
-    "numerals(disposition: date)": "numerals takes disposition",
+    "numerals(kind: date)": "unknown filter “kind”; allowed are disposition",
+    "numerals(disposition: date)": "unknown disposition “date”; figure",
 }
 
 
