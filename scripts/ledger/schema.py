@@ -45,17 +45,10 @@ class In:
 
 
 ThemeId = Annotated[Id, In("themes")]
-StageId = Annotated[Id, In("stages")]
-LevelId = Annotated[Id, In("levels")]
-SilenceId = Annotated[Id, In("silences")]
 UnitId = Annotated[Id, In("units")]
 PlaceId = Annotated[Id, In("places")]
 FigureId = Annotated[Id, In("figures")]
 FormulaId = Annotated[Id, In("derived")]
-NumberId = Annotated[Id, In("numbers")]
-MeasureId = Annotated[Id, In("measures")]
-ExcuseId = Annotated[Id, In("excuses")]
-PageId = Annotated[Id, In("pages")]
 
 PAGES = {"home": "", "figures": "figures/"}
 """The addresses, from the home page of a language, of the pages that every site has, besides one for each theme."""
@@ -184,7 +177,7 @@ LISTS = {
 class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""
 
-    level: LevelId
+    level: Annotated[Id, In("levels")]
     parent: Annotated[Id | Literal[""], In("places")]
 
 
@@ -200,10 +193,10 @@ class Figure(Entry):
     measure: Text
     unit: UnitId
     kind: Kind
-    stage: StageId
+    stage: Annotated[Id, In("stages")]
     place: PlaceId
     period: Text
-    not_stated: tuple[SilenceId, ...]
+    not_stated: tuple[Annotated[Id, In("silences")], ...]
     note: Text
     restates: FigureId | None = None
 
@@ -232,11 +225,6 @@ class Figure(Entry):
     def word(self) -> str:
         """The measure word that was printed with the number, or an empty text."""
         return self.quantity.word
-
-    @property
-    def inputs(self) -> tuple[str, ...]:
-        """The figures that it was computed from: none."""
-        return ()
 
 
 @dataclass(frozen=True)
@@ -290,7 +278,7 @@ class Numeral(Entry):
     id: Id | None = None
     printed: Words | None = None
     en: Words | None = None
-    disposition: ExcuseId | None = None
+    disposition: Annotated[Id, In("excuses")] | None = None
     reason: Text | None = None
 
     @model_validator(mode="after")
@@ -323,7 +311,7 @@ class Measure(Entry):
     name: Text
     summary: Text
     figures: tuple[FigureId, ...]
-    part_of: MeasureId | None = None
+    part_of: Annotated[Id, In("measures")] | None = None
 
 
 class Formula(Entry):
@@ -357,7 +345,7 @@ class Correction(Entry):
     """What was changed in a figure after publication, and why."""
 
     date: datetime.date
-    figure: NumberId
+    figure: Annotated[Id, In("numbers")]
     field: Words
     old: str
     new: str
@@ -420,7 +408,7 @@ class ChartSpec(Entry):
     """
 
     id: Id
-    page: PageId
+    page: Annotated[Id, In("pages")]
     form: Literal["squares", "grid", "track", "arrow", "diverging", "matrix", "tree"]
     panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
     title: Text
