@@ -19,11 +19,9 @@ from ledger.schema import LISTS, Correction
 TO_WRITE = "…"
 """What stands for a reason that a person has yet to write."""
 FACTS = {
-    "figures": (
-        "theme", "unit", "kind", "stage", "place", "printed", "paragraph", "not_stated", "restates",
-    ),
+    "figures": ("theme", "unit", "kind", "stage", "place", "printed", "paragraph", "not_stated", "restates"),
     "derived": ("formula", "unit"),
-}  # fmt: skip
+}
 """The columns, by table, that may change only by a correction; others follow from them, or are words of ours."""
 COMPUTED = ("id", "value", "relation", "level", "inputs")
 """The columns that nobody writes."""

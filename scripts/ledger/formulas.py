@@ -22,8 +22,8 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from itertools import combinations
 
-from faults import Fault, nearest
-from ledger.model import Ledger
+from faults import Fault
+from ledger.model import Ledger, find
 from ledger.rows import Row, as_row, number_row
 from ledger.schema import LISTS, Derived, Formula
 
@@ -34,10 +34,6 @@ OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = 
     ast.Div: operator.truediv,
 }
 FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), places(…), numerals(…)"
-
-
-class FormulaError(ValueError):
-    """A formula that cannot be computed, and why."""
 
 
 def incomparable(ids: tuple[str, ...], ledger: Ledger) -> str:
@@ -64,8 +60,8 @@ def compute(ledger: Ledger) -> tuple[dict[str, Derived], list[Fault]]:
     for index, entry in enumerate(ledger.formulas):
         try:
             numbers[entry.id] = _compute(entry, ledger)
-        except FormulaError as error:
-            faults.append(ledger.fault("derived", index, "formula", f"“{entry.formula}”: {error}"))
+        except (LookupError, ValueError) as error:
+            faults.append(ledger.fault("derived", index, "formula", f"“{entry.formula}”: {error.args[0]}"))
     return numbers, faults
 
 
@@ -101,7 +97,7 @@ class _Reading:
         try:
             tree = ast.parse(text, mode="eval")
         except SyntaxError as error:
-            raise FormulaError(f"it cannot be read; allowed are {FORMS}") from error
+            raise ValueError(f"it cannot be read; allowed are {FORMS}") from error
         return self._evaluate(tree.body)[0]
 
     def _counted(self, match: re.Match[str]) -> str:
@@ -111,14 +107,11 @@ class _Reading:
         return self._operand(len({row["place"] for row in rows} if match[1] == "places" else rows))
 
     def _figure(self, match: re.Match[str]) -> str:
-        id_ = match[1].strip()
-        if id_ not in self.ledger.figure:
-            raise FormulaError(f"unknown figure “{id_}”; {nearest(id_, self.ledger.figure)}")
-        figure = self.ledger.figure[id_]
+        figure = find("figure", match[1].strip(), self.ledger.figure)
         if figure.relation != "=":
-            raise FormulaError(f"“{id_}” is printed as “{figure.printed}”, a bound, and cannot be computed with")
-        self.inputs.append(id_)
-        return self._operand(figure.value, id_)
+            raise ValueError(f"“{figure.id}” is printed as “{figure.printed}”, a bound, and cannot be computed with")
+        self.inputs.append(figure.id)
+        return self._operand(figure.value, figure.id)
 
     def _operand(self, value: int | Decimal, *figures: str) -> str:
         """Keep a value, and return the name that stands for it."""
@@ -139,20 +132,20 @@ class _Reading:
             case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
                 (first, ours), (second, theirs) = self._evaluate(left), self._evaluate(right)
                 if isinstance(op, ast.Div) and second == 0:
-                    raise FormulaError("it divides by zero")
+                    raise ValueError("it divides by zero")
                 if ours and theirs and isinstance(op, ast.Add):
-                    raise FormulaError(f"{' and '.join(ours + theirs)} may overlap and are not added")
+                    raise ValueError(f"{' and '.join(ours + theirs)} may overlap and are not added")
                 if ours and theirs and isinstance(op, ast.Sub) and (why := incomparable(ours + theirs, self.ledger)):
-                    raise FormulaError(f"{why}, so no difference is formed")
+                    raise ValueError(f"{why}, so no difference is formed")
                 return OPERATORS[type(op)](first, second), ours + theirs
-        raise FormulaError(f"“{ast.unparse(node)}” is not allowed; allowed are {FORMS}")
+        raise ValueError(f"“{ast.unparse(node)}” is not allowed; allowed are {FORMS}")
 
 
 def _decimal(value: Fraction) -> Decimal:
     try:
         result = Context(traps=[Inexact]).divide(Decimal(value.numerator), Decimal(value.denominator))
     except Inexact as error:
-        raise FormulaError("the result has no end; put it in round(…, n)") from error
+        raise ValueError("the result has no end; put it in round(…, n)") from error
     return Decimal(f"{result.normalize():f}")
 
 
@@ -162,7 +155,7 @@ def _filters(text: str) -> dict[str, list[str]]:
     for part in filter(None, (part.strip() for part in text.split(";"))):
         key, _, values = part.partition(":")
         if not values.strip():
-            raise FormulaError(f"“{part}” is no filter; write key: value")
+            raise ValueError(f"“{part}” is no filter; write key: value")
         filters[key.strip()] = values.split()
     return filters
 
@@ -177,12 +170,9 @@ def _matching(what: str, filters: dict[str, list[str]], ledger: Ledger) -> list[
         pool = ledger.figures if "restated" in filters else ledger.distinct
         rows = [number_row(figure, ledger) for figure in pool]
         if filters.pop("restated", ["included"]) != ["included"]:
-            raise FormulaError("“restated” is followed by included, or left out")
+            raise ValueError("“restated” is followed by included, or left out")
     for key, values in filters.items():
-        if key not in lists:
-            raise FormulaError(f"unknown filter “{key}”; allowed are {', '.join(lists)}")
-        known = ledger.listed(lists[key])
+        known = ledger.listed(find("filter", key, lists))
         for value in values:
-            if value not in known:
-                raise FormulaError(f"unknown {key} “{value}”; {nearest(value, known)}")
+            find(key, value, known)
     return [row for row in rows if all(set(row[key].split("|")) & set(values) for key, values in filters.items())]

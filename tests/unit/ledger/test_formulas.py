@@ -56,10 +56,10 @@ REFUSED = {
     "round({rooms}, {shut})": "is not allowed",
     "{rooms} +": "it cannot be read; allowed are ids in braces",
     "count(stage: inptu)": "unknown stage “inptu”; did you mean input",
-    "count(stages: input)": "unknown filter “stages”; allowed are stage, level, place",
+    "count(stages: input)": "unknown filter “stages”; did you mean stage",
     "count(stage)": "“stage” is no filter; write key: value",
     "count(restated: yes)": "“restated” is followed by included, or left out",
-    "numerals(kind: date)": "unknown filter “kind”; allowed are disposition",
+    "numerals(kind: date)": "unknown filter “kind”; disposition",
     "numerals(disposition: date)": "unknown disposition “date”; figure",
 }
 
