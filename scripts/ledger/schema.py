@@ -2,7 +2,7 @@
 
 What one entry can be checked for alone is checked here; what takes several (a repeated id, a restated figure)
 is checked by `checks`, and ids that no list holds by `references`, which reads them off the types: an id
-annotated with `In("places")` is one of the places.
+annotated with `in_list("places")` is one of the places.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, GetCoreSchemaHandler, StringConstraints, ValidationInfo, field_validator, model_validator
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from languages import Entry, Id, Lang, Named, Text, Words
 from numerals.finder import numerals
@@ -24,36 +24,31 @@ from numerals.wording import Unit
 Paragraph = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
-
 UNKNOWN_ID = "unknown_id"
+"""The type of pydantic's error for an id that is not in its list."""
 
 
-@dataclass(frozen=True)
-class In:
-    """Says of an id which list it is from; it is looked up where the lists are given as context."""
+def in_list(name: str) -> AfterValidator:
+    """Return what says of an id which list it is from; it is looked up where the lists are given as context."""
 
-    list: str
+    def known(id_: str, info: ValidationInfo) -> str:
+        if info.context and id_ and id_ not in info.context.get(name, [id_]):
+            raise PydanticCustomError(UNKNOWN_ID, "not in the list {list}", {"list": name})
+        return id_
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Check the id after whatever else is asked of it."""
-        return core_schema.with_info_after_validator_function(self._known, handler(source))
-
-    def _known(self, id: str, info: ValidationInfo) -> str:
-        if info.context and id and id not in info.context.get(self.list, [id]):
-            raise PydanticCustomError(UNKNOWN_ID, "not in the list {list}", {"list": self.list})
-        return id
+    return AfterValidator(known)
 
 
-ThemeId = Annotated[Id, In("themes")]
-UnitId = Annotated[Id, In("units")]
-PlaceId = Annotated[Id, In("places")]
-FigureId = Annotated[Id, In("figures")]
-FormulaId = Annotated[Id, In("derived")]
+ThemeId = Annotated[Id, in_list("themes")]
+UnitId = Annotated[Id, in_list("units")]
+PlaceId = Annotated[Id, in_list("places")]
+FigureId = Annotated[Id, in_list("figures")]
+FormulaId = Annotated[Id, in_list("derived")]
 
 PAGES = {"home": "", "figures": "figures/"}
 """The addresses, from the home page of a language, of the pages that every site has, besides one for each theme."""
 
-Kind = Annotated[Literal["count", "share", "change", "rate", "rank"], In("kinds")]
+Kind = Annotated[Literal["count", "share", "change", "rate", "rank"], in_list("kinds")]
 
 
 class Licence(Entry):
@@ -177,8 +172,8 @@ LISTS = {
 class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""
 
-    level: Annotated[Id, In("levels")]
-    parent: Annotated[Id | Literal[""], In("places")]
+    level: Annotated[Id, in_list("levels")]
+    parent: Annotated[Id | Literal[""], in_list("places")]
 
 
 class Figure(Entry):
@@ -193,10 +188,10 @@ class Figure(Entry):
     measure: Text
     unit: UnitId
     kind: Kind
-    stage: Annotated[Id, In("stages")]
+    stage: Annotated[Id, in_list("stages")]
     place: PlaceId
     period: Text
-    not_stated: tuple[Annotated[Id, In("silences")], ...]
+    not_stated: tuple[Annotated[Id, in_list("silences")], ...]
     note: Text
     restates: FigureId | None = None
 
@@ -278,7 +273,7 @@ class Numeral(Entry):
     id: Id | None = None
     printed: Words | None = None
     en: Words | None = None
-    disposition: Annotated[Id, In("excuses")] | None = None
+    disposition: Annotated[Id, in_list("excuses")] | None = None
     reason: Text | None = None
 
     @model_validator(mode="after")
@@ -305,13 +300,13 @@ class Measure(Entry):
 
     id: Id
     theme: ThemeId
-    kind: Annotated[Id, In("measure_kinds")]
+    kind: Annotated[Id, in_list("measure_kinds")]
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
     place: PlaceId
     name: Text
     summary: Text
     figures: tuple[FigureId, ...]
-    part_of: Annotated[Id, In("measures")] | None = None
+    part_of: Annotated[Id, in_list("measures")] | None = None
 
 
 class Formula(Entry):
@@ -345,7 +340,7 @@ class Correction(Entry):
     """What was changed in a figure after publication, and why."""
 
     date: datetime.date
-    figure: Annotated[Id, In("numbers")]
+    figure: Annotated[Id, in_list("numbers")]
     field: Words
     old: str
     new: str
@@ -408,7 +403,7 @@ class ChartSpec(Entry):
     """
 
     id: Id
-    page: Annotated[Id, In("pages")]
+    page: Annotated[Id, in_list("pages")]
     form: Literal["squares", "grid", "track", "arrow", "diverging", "matrix", "tree"]
     panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
     title: Text
