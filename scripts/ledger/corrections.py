@@ -8,33 +8,23 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from faults import Fault
 from languages import LANGS, Lang
 from ledger.model import Ledger
 from ledger.rows import Row, number_row
-from ledger.schema import Correction
+from ledger.schema import LISTS, Correction
 
 TO_WRITE = "…"
 """What stands for a reason that a person has yet to write."""
 FACTS = {
-    "figures": (
-        "theme", "unit", "kind", "stage", "place", "printed", "paragraph", "not_stated", "restates",
-    ),
+    "figures": ("theme", "unit", "kind", "stage", "place", "printed", "paragraph", "not_stated", "restates"),
     "derived": ("formula", "unit"),
-}  # fmt: skip
+}
 """The columns, by table, that may change only by a correction; others follow from them, or are words of ours."""
 COMPUTED = ("id", "value", "relation", "level", "inputs")
 """The columns that nobody writes."""
-LISTS = {
-    "theme": "themes",
-    "unit": "units",
-    "kind": "kinds",
-    "stage": "stages",
-    "place": "places",
-    "not_stated": "silences",
-}
-"""The list that a column takes its values from, for those that take them from one."""
 WORDS = {"theme": "correction-theme", "note": "correction-note", "not_stated": "not-stated"}
 """What the interface calls a column, where that is not its own name."""
 
@@ -69,15 +59,12 @@ class Told:
 
 def check_corrections(ledger: Ledger) -> Iterator[Fault]:
     """Yield what is wrong with corrections: column, date, reason, and the value that the newest ends in."""
-    newest: set[tuple[str, str]] = set()
+    newer: list[tuple[str, str]] = []
     for index, correction in enumerate(ledger.corrections):
         if correction.figure not in ledger.number:
             continue
-        now = {
-            column: text
-            for column, text in number_row(ledger.number[correction.figure], ledger).items()
-            if column not in COMPUTED
-        }
+        row = number_row(ledger.number[correction.figure], ledger)
+        now = {column: text for column, text in row.items() if column not in COMPUTED}
         if correction.field not in now:
             got = f"unknown column “{correction.field}”"
             yield ledger.fault("corrections", index, "field", got, ", ".join(now))
@@ -85,60 +72,58 @@ def check_corrections(ledger: Ledger) -> Iterator[Fault]:
         if index and correction.date > ledger.corrections[index - 1].date:
             got = f"{correction.date} after an older one"
             yield ledger.fault("corrections", index, "date", got, "newest first")
-        if _same(correction.field, correction.old, correction.new):
+        if _same(correction.old, correction.new):
             got = f"“{correction.new}” is what it was before"
             yield ledger.fault("corrections", index, "new", got, "a value that differs from the old one")
         if TO_WRITE in (correction.reason.en, correction.reason.zh):
             got = f"“{TO_WRITE}” stands where a reason should"
             yield ledger.fault("corrections", index, "reason", got, "the reason, in both languages")
         key, says = (correction.figure, correction.field), now[correction.field]
-        if key not in newest and not _same(correction.field, correction.new, says):
+        if key not in newer and not _same(correction.new, says):
             got = f"“{correction.new}”, while the ledger says “{says}”"
             allowed = f"the value that the ledger has now, or a newer correction from “{correction.new}” to it"
             yield ledger.fault("corrections", index, "new", got, allowed)
-        newest.add(key)
+        newer.append(key)
 
 
 def unexplained(published: Mapping[str, str], ledger: Ledger, today: datetime.date) -> list[Fault]:
     """Return a fault for each published fact that changed, or is gone, without a correction that tells it.
 
     `published` holds the texts of `figures.csv` and `derived.csv` as they were last published. The fault brings
-    the entry, dated `today`, that would tell the change in seeds/corrections.yml.
+    the entry, dated `today`, that would tell the change in seeds/corrections.yml. That the newest correction ends in
+    what the ledger says is checked for each correction.
     """
-    faults: list[Fault] = []
-    for table in FACTS:
-        try:
-            before = _read(published.get(f"{table}.csv", ""), table)
-        except (csv.Error, ValueError) as error:
-            got = f"the published table cannot be read: {error}"
-            allowed = f"the file as it was last published, `git checkout data/{table}.csv`"
-            faults.append(Fault(f"data/{table}.csv", 0, "", got, allowed))
-            continue
-        place = {entry.id: index for index, entry in enumerate(ledger.entries(table))}
-        after = {id_: number_row(ledger.number[id_], ledger) for id_ in place}
-        for id_, row in before.items():
-            if id_ not in after:
-                faults.append(_gone(row, before, after, table))
-                continue
-            for field in FACTS[table]:
-                if not _told(ledger, id_, field, row[field], after[id_][field]):
-                    was, now = row[field], after[id_][field]
-                    faults.append(_untold(ledger, table, place[id_], field, was, now, today))
-    return faults
+    return [fault for table in FACTS for fault in _untold(published.get(f"{table}.csv", ""), table, ledger, today)]
 
 
-def _same(field: str, one: str, other: str) -> bool:
+def _untold(published: str, table: str, ledger: Ledger, today: datetime.date) -> Iterator[Fault]:
+    restore = f"`git checkout data/{table}.csv` if that file was changed by hand"
+    try:
+        before = _read(published, table)
+    except (csv.Error, ValueError) as error:
+        got = f"the published table cannot be read: {error}"
+        yield Fault(f"data/{table}.csv", 0, "", got, f"the file as it was last published; {restore}")
+        return
+    ids = [entry.id for entry in ledger.entries(table)]
+    after = {id_: number_row(ledger.number[id_], ledger) for id_ in ids}
+    for id_ in (id_ for id_ in before if id_ not in after):
+        got, allowed = _gone(before[id_], {new: after[new] for new in ids if new not in before}, table)
+        yield Fault(f"seeds/{table}.yml", 0, id_, got, f"{allowed}; or {restore}")
+    for id_, field in product((id_ for id_ in before if id_ in after), FACTS[table]):
+        was, now = before[id_][field], after[id_][field]
+        told = [one.old for one in ledger.corrections if (one.figure, one.field) == (id_, field)]
+        if not any(_same(was, known) for known in (now, *told)):
+            got = f"{field} was published as “{was}”, and the ledger says “{now}” now"
+            allowed = (
+                f"`{_entry(today, id_, field, was, now)}` as the first entry of seeds/corrections.yml (in place of "
+                f"[] if it is the only one); or, if the change is not meant, the ledger as it was, or {restore}"
+            )
+            yield ledger.fault(table, ids.index(id_), field, got, allowed)
+
+
+def _same(one: str, other: str) -> bool:
     """Say whether two cells say the same; the order of a list says nothing."""
-    return (field == "not_stated" and sorted(one.split("|")) == sorted(other.split("|"))) or one == other
-
-
-def _told(ledger: Ledger, id: str, field: str, before: str, after: str) -> bool:
-    """Say whether a value is as it was published, or a correction starts from what was published.
-
-    That the newest correction ends in what the ledger says is checked for each correction.
-    """
-    told = [one for one in ledger.corrections if (one.figure, one.field) == (id, field)]
-    return _same(field, before, after) or any(_same(field, one.old, before) for one in told)
+    return sorted(one.split("|")) == sorted(other.split("|"))
 
 
 def _read(text: str, table: str) -> dict[str, Row]:
@@ -157,36 +142,20 @@ def _read(text: str, table: str) -> dict[str, Row]:
     return rows
 
 
-def _untold(
-    ledger: Ledger, table: str, index: int, field: str, before: str, after: str, today: datetime.date
-) -> Fault:
-    """Return the fault of one change: how to tell it, or how to take it back."""
+def _entry(today: datetime.date, figure: str, field: str, before: str, after: str) -> str:
+    """Return the entry that tells a change, but for the reason."""
     old, new = (json.dumps(text, ensure_ascii=False) for text in (before, after))
-    entry = (
-        f"`- {{date: {today}, figure: {ledger.entries(table)[index].id}, field: {field}, old: {old}, "
-        f"new: {new}, reason: {{en: {TO_WRITE}, zh: {TO_WRITE}}}}}`"
-    )
-    got = f"{field} was published as “{before}”, and the ledger says “{after}” now"
-    allowed = (
-        f"{entry} as the first entry of seeds/corrections.yml (in place of [] if it is the only one); or, if "
-        f"the change is not meant, the ledger as it was, or `git checkout data/{table}.csv` if that file was "
-        "changed by hand"
-    )
-    return ledger.fault(table, index, field, got, allowed)
+    reason = f"{{en: {TO_WRITE}, zh: {TO_WRITE}}}"
+    return f"- {{date: {today}, figure: {figure}, field: {field}, old: {old}, new: {new}, reason: {reason}}}"
 
 
-def _gone(row: Row, before: Mapping[str, Row], after: Mapping[str, Row], table: str) -> Fault:
-    """Return the fault of a published id that the ledger does not have any more."""
+def _gone(row: Row, new: Mapping[str, Row], table: str) -> tuple[str, str]:
+    """Return what is wrong with a published id that the ledger has no more, and what is allowed; `new` may be it."""
     same = ("printed", "paragraph") if table == "figures" else ("formula",)
-    alike = [
-        id_
-        for id_, other in after.items()
-        if id_ not in before and all(other[column] == row[column] for column in same)
-    ]
-    got = f"“{row['id']}” ({row[same[0]]}) was published and is not in the ledger any more"
+    alike = [id_ for id_, other in new.items() if all(other[column] == row[column] for column in same)]
     renamed = f"; “{alike[0]}” may be it, and gets its old id again" if alike else ""
-    allowed = f"its entry, which stays: an id is an address{renamed}; or `git checkout data/{table}.csv`"
-    return Fault(f"seeds/{table}.yml", 0, row["id"], got, f"{allowed} if that file was changed by hand")
+    got = f"“{row['id']}” ({row[same[0]]}) was published and is not in the ledger any more"
+    return got, f"its entry, which stays: an id is an address{renamed}"
 
 
 def tell(corrections: Iterable[Correction], ledger: Ledger, lang: Lang) -> list[Told]:
@@ -208,12 +177,10 @@ def tell(corrections: Iterable[Correction], ledger: Ledger, lang: Lang) -> list[
 
 def anchor(correction: Correction, ledger: Ledger) -> str:
     """Return the permanent name of a correction; a second one of the same field and day has a number."""
-    name = f"correction-{correction.date}-{correction.figure}-{correction.field}"
-    older = ledger.corrections[ledger.corrections.index(correction) + 1 :]
-    same = sum(
-        (one.date, one.figure, one.field) == (correction.date, correction.figure, correction.field) for one in older
-    )
-    return f"{name}-{same + 1}" if same else name
+    names = [f"correction-{one.date}-{one.figure}-{one.field}" for one in ledger.corrections]
+    index = ledger.corrections.index(correction)
+    older = names[index + 1 :].count(names[index])
+    return f"{names[index]}-{older + 1}" if older else names[index]
 
 
 def _field(field: str, ledger: Ledger, lang: Lang) -> str:
@@ -234,7 +201,6 @@ def _side(field: str, text: str, ledger: Ledger, lang: Lang) -> Side:
     if known and all(id_ in known for id_ in ids):
         names = [known[id_].name[lang] for id_ in ids]
         return Side(ledger.words[lang]["separator"].join(names))
-    language: Lang | None = (
-        "zh" if field == "printed" or field.endswith("_zh") else "en" if field.endswith("_en") else None
-    )
-    return Side(text, True, language)
+    if field == "printed":
+        return Side(text, True, "zh")
+    return Side(text, True, next((language for language in LANGS if field.endswith(f"_{language}")), None))

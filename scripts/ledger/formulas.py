@@ -18,13 +18,14 @@ import ast
 import operator
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from itertools import combinations
 
-from faults import Fault, nearest
-from ledger.model import Ledger
-from ledger.schema import Derived, Figure, Formula, Numeral
+from faults import Fault
+from ledger.model import Ledger, find
+from ledger.rows import Row, as_row, number_row
+from ledger.schema import LISTS, Derived, Formula
 
 OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
@@ -35,45 +36,16 @@ OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = 
 FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), places(…), numerals(…)"
 
 
-LISTS = {
-    "stage": "stages",
-    "level": "levels",
-    "place": "places",
-    "theme": "themes",
-    "kind": "kinds",
-    "relation": "relations",
-    "not_stated": "silences",
-}
-"""The keys by which figures are counted, and the closed list of each one's values."""
-
-Filters = dict[str, list[str]]
-
-
-class FormulaError(ValueError):
-    """A formula that cannot be computed, and why."""
-
-
-def differences(first: Figure, second: Figure) -> tuple[str, ...]:
-    """Return the names of what keeps two figures from being compared; empty if nothing does."""
-    asked = {
-        "unit": (first.unit, second.unit),
-        "place": (first.place, second.place),
-        "period": (first.period.en, second.period.en),
-    }
-    unlike = [name for name, (one, other) in asked.items() if one != other]
-    undated = "period" in first.not_stated or "period" in second.not_stated
-    if undated and "period" not in unlike and first.paragraph != second.paragraph:
-        unlike.append("period (not stated)")
-    return tuple(unlike)
-
-
 def incomparable(ids: tuple[str, ...], ledger: Ledger) -> str:
     """Return why the figures with these ids may not share an axis, or an empty text if they may."""
     reasons = []
-    for first, second in combinations(ids, 2):
-        unlike = differences(ledger.figure[first], ledger.figure[second])
+    for first, second in combinations([ledger.figure[id_] for id_ in ids], 2):
+        unlike = [name for name in ("unit", "place", "period") if getattr(first, name) != getattr(second, name)]
+        undated = "period" in first.not_stated or "period" in second.not_stated
+        if undated and "period" not in unlike and first.paragraph != second.paragraph:
+            unlike.append("period (not stated)")
         if unlike:
-            reasons.append(f"{first} and {second} differ in {', '.join(unlike)}")
+            reasons.append(f"{first.id} and {second.id} differ in {', '.join(unlike)}")
     return "; ".join(reasons)
 
 
@@ -88,8 +60,8 @@ def compute(ledger: Ledger) -> tuple[dict[str, Derived], list[Fault]]:
     for index, entry in enumerate(ledger.formulas):
         try:
             numbers[entry.id] = _compute(entry, ledger)
-        except FormulaError as error:
-            faults.append(ledger.fault("derived", index, "formula", f"“{entry.formula}”: {error}"))
+        except (LookupError, ValueError) as error:
+            faults.append(ledger.fault("derived", index, "formula", f"“{entry.formula}”: {error.args[0]}"))
     return numbers, faults
 
 
@@ -112,134 +84,95 @@ def _compute(entry: Formula, ledger: Ledger) -> Derived:
 
 
 class _Reading:
-    """One formula being read; collects the figures that it uses."""
+    """One formula being read; collects the figures that it uses, and its operands with the figures behind each."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.inputs: list[str] = []
-        self.known: dict[str, tuple[Fraction, str | None]] = {}
+        self.operands: dict[str, tuple[Fraction, tuple[str, ...]]] = {}
 
     def value(self, formula: str) -> Fraction:
         text = re.sub(r"\b(count|places|numerals)\(([^()]*)\)", self._counted, formula)
-        text = re.sub(r"\{([^{}]*)\}", self._operand, text)
-        for name in re.findall(r"[^\W\d]\w*", text):
-            if name != "round" and name not in self.known:
-                raise FormulaError(f"“{name}” is not allowed; allowed are {FORMS}")
+        text = re.sub(r"\{([^{}]*)\}", self._figure, text)
         try:
             tree = ast.parse(text, mode="eval")
         except SyntaxError as error:
-            raise FormulaError(f"it cannot be read; allowed are {FORMS}") from error
-        return self._evaluate(tree.body)
+            raise ValueError(f"it cannot be read; allowed are {FORMS}") from error
+        return self._evaluate(tree.body)[0]
 
     def _counted(self, match: re.Match[str]) -> str:
-        filters = read_filters(match[2])
-        if match[1] in ("count", "places"):
-            found = matching_figures(filters, self.ledger)
-            self.inputs.extend(figure.id for figure in found)
-            counted = found if match[1] == "count" else {figure.place for figure in found}
-            return self._name(Fraction(len(counted)), None)
-        return self._name(Fraction(len(matching_numerals(filters, self.ledger))), None)
+        rows = _matching(match[1], _filters(match[2]), self.ledger)
+        if match[1] != "numerals":
+            self.inputs.extend(row["id"] for row in rows)
+        return self._operand(len({row["place"] for row in rows} if match[1] == "places" else rows))
 
-    def _operand(self, match: re.Match[str]) -> str:
-        id_ = match[1].strip()
-        if id_ not in self.ledger.figure:
-            raise FormulaError(f"unknown figure “{id_}”; {nearest(id_, self.ledger.figure)}")
-        figure = self.ledger.figure[id_]
+    def _figure(self, match: re.Match[str]) -> str:
+        figure = find("figure", match[1].strip(), self.ledger.figure)
         if figure.relation != "=":
-            raise FormulaError(f"“{id_}” is printed as “{figure.printed}”, a bound, and cannot be computed with")
-        self.inputs.append(id_)
-        return self._name(Fraction(figure.value), id_)
+            raise ValueError(f"“{figure.id}” is printed as “{figure.printed}”, a bound, and cannot be computed with")
+        self.inputs.append(figure.id)
+        return self._operand(figure.value, figure.id)
 
-    def _name(self, value: Fraction, figure: str | None) -> str:
-        name = f"operand_{len(self.known)}_"
-        self.known[name] = (value, figure)
+    def _operand(self, value: int | Decimal, *figures: str) -> str:
+        """Keep a value, and return the name that stands for it."""
+        name = f"operand_{len(self.operands)}_"
+        self.operands[name] = (Fraction(value), figures)
         return name
 
-    def _evaluate(self, node: ast.expr) -> Fraction:
+    def _evaluate(self, node: ast.expr) -> tuple[Fraction, tuple[str, ...]]:
+        """Return what a part of the formula comes to, and the figures in it."""
         match node:
-            case ast.Constant(value=int() as number):
-                return Fraction(number)
-            case ast.Name(id=name) if name in self.known:
-                return self.known[name][0]
+            case ast.Constant(value=number) if type(number) is int:
+                return Fraction(number), ()
+            case ast.Name(id=name) if name in self.operands:
+                return self.operands[name]
             case ast.Call(func=ast.Name(id="round"), args=[inner, ast.Constant(value=int() as places)]):
-                return Fraction(round(self._evaluate(inner), places))
+                value, figures = self._evaluate(inner)
+                return Fraction(round(value, places)), figures
             case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
-                self._check_pair(op, left, right)
-                first, second = self._evaluate(left), self._evaluate(right)
+                (first, ours), (second, theirs) = self._evaluate(left), self._evaluate(right)
                 if isinstance(op, ast.Div) and second == 0:
-                    raise FormulaError("it divides by zero")
-                return OPERATORS[type(op)](first, second)
-        raise FormulaError(f"“{ast.unparse(node)}” is not allowed; allowed are {FORMS}")
-
-    def _check_pair(self, op: ast.operator, left: ast.expr, right: ast.expr) -> None:
-        pair = [figure for side in (left, right) for figure in self._within(side)]
-        if not self._within(left) or not self._within(right):
-            return
-        if isinstance(op, ast.Add):
-            raise FormulaError(f"{' and '.join(pair)} may overlap and are not added")
-        if isinstance(op, ast.Sub) and (why := incomparable(tuple(pair), self.ledger)):
-            raise FormulaError(f"{why}, so no difference is formed")
-
-    def _within(self, node: ast.expr) -> list[str]:
-        names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name)]
-        return [figure for name in names if (figure := self.known.get(name, (0, None))[1])]
+                    raise ValueError("it divides by zero")
+                if ours and theirs and isinstance(op, ast.Add):
+                    raise ValueError(f"{' and '.join(ours + theirs)} may overlap and are not added")
+                if ours and theirs and isinstance(op, ast.Sub) and (why := incomparable(ours + theirs, self.ledger)):
+                    raise ValueError(f"{why}, so no difference is formed")
+                return OPERATORS[type(op)](first, second), ours + theirs
+        raise ValueError(f"“{ast.unparse(node)}” is not allowed; allowed are {FORMS}")
 
 
 def _decimal(value: Fraction) -> Decimal:
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        raise FormulaError("the result has no end; put it in round(…, n)")
-    result = Decimal(value.numerator) / Decimal(value.denominator)
+    try:
+        result = Context(traps=[Inexact]).divide(Decimal(value.numerator), Decimal(value.denominator))
+    except Inexact as error:
+        raise ValueError("the result has no end; put it in round(…, n)") from error
     return Decimal(f"{result.normalize():f}")
 
 
-def read_filters(text: str) -> Filters:
-    """Return the filters `key: value value; key: value` as values by key; FormulaError if broken."""
+def _filters(text: str) -> dict[str, list[str]]:
+    """Return the filters `key: value value; key: value` as values by key."""
     filters = {}
     for part in filter(None, (part.strip() for part in text.split(";"))):
         key, _, values = part.partition(":")
         if not values.strip():
-            raise FormulaError(f"“{part}” is no filter; write key: value")
+            raise ValueError(f"“{part}” is no filter; write key: value")
         filters[key.strip()] = values.split()
     return filters
 
 
-def matching_figures(filters: Filters, ledger: Ledger) -> list[Figure]:
-    """Return the figures with one of the wanted values for every key, those that only restate left out.
-
-    `restated: included` keeps them. Raises FormulaError for an unknown key or value.
-    """
-    wanted = {key: values for key, values in filters.items() if key != "restated"}
-    _check(wanted, ledger)
-    if filters.get("restated", ["included"]) != ["included"]:
-        raise FormulaError("“restated” is followed by included, or left out")
-    pool = ledger.figures if "restated" in filters else ledger.distinct
-    return [one for one in pool if all(_has(one, key, values, ledger) for key, values in wanted.items())]
-
-
-def matching_numerals(filters: Filters, ledger: Ledger) -> list[Numeral]:
-    """Return the numerals with one of the wanted dispositions, or all; FormulaError for anything unknown."""
-    known = ledger.listed("dispositions")
-    wanted = filters.get("disposition", list(known))
-    if set(filters) - {"disposition"} or set(wanted) - set(known):
-        raise FormulaError(f"numerals takes disposition: one or more of {', '.join(known)}")
-    return [numeral for numeral in ledger.numerals if numeral.sort in wanted]
-
-
-def _check(wanted: Filters, ledger: Ledger) -> None:
-    for key, values in wanted.items():
-        if key not in LISTS:
-            raise FormulaError(f"unknown filter “{key}”; allowed are {', '.join(LISTS)}, restated")
-        known = ledger.listed(LISTS[key])
+def _matching(what: str, filters: dict[str, list[str]], ledger: Ledger) -> list[Row]:
+    """Return the rows of figures, or of numerals, that have one of the wanted values for every key."""
+    if what == "numerals":
+        lists = {"disposition": "dispositions"}
+        rows = [as_row(numeral, disposition=numeral.sort) for numeral in ledger.numerals]
+    else:
+        lists = {**LISTS, "restated": ""}
+        pool = ledger.figures if "restated" in filters else ledger.distinct
+        rows = [number_row(figure, ledger) for figure in pool]
+        if filters.pop("restated", ["included"]) != ["included"]:
+            raise ValueError("“restated” is followed by included, or left out")
+    for key, values in filters.items():
+        known = ledger.listed(find("filter", key, lists))
         for value in values:
-            if value not in known:
-                raise FormulaError(f"unknown {key} “{value}”; {nearest(value, known)}")
-
-
-def _has(figure: Figure, key: str, values: list[str], ledger: Ledger) -> bool:
-    if key == "not_stated":
-        return any(value in figure.not_stated for value in values)
-    return (ledger.level(figure.place) if key == "level" else getattr(figure, key)) in values
+            find(key, value, known)
+    return [row for row in rows if all(set(row[key].split("|")) & set(values) for key, values in filters.items())]

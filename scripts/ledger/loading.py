@@ -18,7 +18,7 @@ from ledger.model import Ledger
 from ledger.proof import find_article, prove, remembered
 from ledger.references import unknown_references
 from ledger.schema import SEEDS, WORDS
-from ledger.seedfile import Loc, SeedFile, read_seedfile
+from ledger.seedfile import SeedFile, read_seedfile
 
 ENGINE = Path(__file__).resolve().parent.parent / "words"
 """Where the engine's own words are."""
@@ -30,7 +30,7 @@ def load_ledger(root: Path) -> Ledger:
     Raises FaultError with all the faults of the seeds together; formulas and the article are looked at only
     if every entry can be read.
     """
-    ledger = read_ledger(root)
+    ledger = _read_ledger(root)
     derived, faults = compute(ledger)
     ledger = replace(ledger, derived=derived)
     copy = find_article(root)
@@ -38,7 +38,7 @@ def load_ledger(root: Path) -> Ledger:
     return replace(ledger, proof=ledger.article.sha256 if copy else remembered(ledger, root))
 
 
-def read_ledger(root: Path) -> Ledger:
+def _read_ledger(root: Path) -> Ledger:
     """Return a ledger whose entries are sound one by one; FaultError with the faults of all files together."""
     parts: dict[str, Any] = {}
     files: dict[str, SeedFile] = {}
@@ -47,33 +47,25 @@ def read_ledger(root: Path) -> Ledger:
         for file, kind in kinds.items():
             try:
                 files[file] = read_seedfile(folder / f"{file}.yml", f"{name}/{file}.yml")
-                parts[file] = validate(files[file], kind)
+                parts[file] = TypeAdapter(kind).validate_python(files[file].content)
             except FaultError as error:
                 faults.extend(error.faults)
+            except ValidationError as error:
+                faults.extend(_fault(files[file], detail) for detail in error.errors())
     if faults:
         raise FaultError([*faults, *unknown_references(files)])
     return Ledger(formulas=parts.pop("derived"), **parts, files=files)
 
 
-def validate(seed: SeedFile, kind: Any) -> Any:
-    """Return the content of a seed file as `kind`, a type of `schema`; FaultError with all its faults."""
-    if seed.content is None:
-        raise FaultError([Fault(seed.name, 0, "", "the file is empty", "its entries, or [] for none")])
-    try:
-        return TypeAdapter(kind).validate_python(seed.content)
-    except ValidationError as error:
-        raise FaultError(_fault(seed, detail) for detail in error.errors()) from error
-
-
 def _fault(seed: SeedFile, detail: Any) -> Fault:
-    loc: Loc = detail["loc"]
-    context = detail.get("ctx", {})
+    key = detail["loc"][-1] if detail["loc"] else ""
+    got, allowed = f"got “{detail['input']}”", ""
     if detail["type"] == "missing":
-        got, allowed = f"“{loc[-1]}” is missing", "every entry has it"
+        got, allowed = f"“{key}” is missing", "every entry has it"
     elif detail["type"] == "extra_forbidden":
-        got, allowed = f"the key “{loc[-1]}” is not known", "only the keys that the file's other entries use"
+        got, allowed = f"the key “{key}” is not known", "only the keys that the file's other entries use"
     elif detail["type"] == "literal_error":
-        got, allowed = f"got “{detail['input']}”", f"{context['expected']}"
+        allowed = detail["ctx"]["expected"]
     else:
-        got, allowed = f"got “{detail['input']}”: {detail['msg'].removeprefix('Value error, ')}", ""
-    return Fault(seed.name, seed.line(*loc), seed.label(loc), got, allowed)
+        got += f": {detail['msg'].removeprefix('Value error, ')}"
+    return seed.fault(detail["loc"], got, allowed)

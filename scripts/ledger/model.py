@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -15,7 +15,7 @@ from languages import LANGS, Lang, Text
 from ledger import schema
 from ledger.schema import Derived, Number
 from ledger.seedfile import SeedFile
-from numerals.wording import FORMS, Form, Said, Unit, say_all
+from numerals.wording import Form, Said, say_all
 
 
 class _Entry(Protocol):
@@ -37,12 +37,17 @@ def find(what: str, id: str, known: Mapping[str, Item]) -> Item:
     return known[id]
 
 
+def _by_id(list_of: Callable[[Ledger], Iterable[EntryT]]) -> cached_property[dict[str, EntryT]]:
+    return cached_property(lambda ledger: {one.id: one for one in list_of(ledger)})
+
+
 @dataclass(frozen=True)
 class Ledger:
     """All hand-written entries, the engine's own words, and the computed numbers by id.
 
-    `files` keeps the lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of
-    the copy of the article against which the ledger was proved as it is, or empty.
+    `figure`, `place`, `chart`, `measure`, `unit` and `theme` are the entries of these lists by id. `files` keeps the
+    lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of the copy of the article
+    against which the ledger was proved as it is, or empty.
     """
 
     article: schema.Article
@@ -63,40 +68,17 @@ class Ledger:
     derived: dict[str, Derived] = field(default_factory=dict)
     proof: str = ""
 
-    @cached_property
-    def figure(self) -> dict[str, schema.Figure]:
-        """The figures by id."""
-        return _by_id(self.figures)
+    figure = _by_id(lambda ledger: ledger.figures)
+    place = _by_id(lambda ledger: ledger.places)
+    chart = _by_id(lambda ledger: ledger.charts)
+    measure = _by_id(lambda ledger: ledger.measures)
+    unit = _by_id(lambda ledger: ledger.vocabulary.units)
+    theme = _by_id(lambda ledger: ledger.vocabulary.themes)
 
     @cached_property
     def number(self) -> dict[str, Number]:
         """All numbers by id: the figures of the article, and those that we computed."""
         return {**self.figure, **self.derived}
-
-    @cached_property
-    def place(self) -> dict[str, schema.Place]:
-        """The places by id."""
-        return _by_id(self.places)
-
-    @cached_property
-    def chart(self) -> dict[str, schema.ChartSpec]:
-        """The charts by id."""
-        return _by_id(self.charts)
-
-    @cached_property
-    def measure(self) -> dict[str, schema.Measure]:
-        """The measures by id."""
-        return _by_id(self.measures)
-
-    @cached_property
-    def unit(self) -> dict[str, Unit]:
-        """The units by id."""
-        return _by_id(self.vocabulary.units)
-
-    @cached_property
-    def theme(self) -> dict[str, schema.Theme]:
-        """The themes by id."""
-        return _by_id(self.vocabulary.themes)
 
     @cached_property
     def distinct(self) -> tuple[schema.Figure, ...]:
@@ -119,14 +101,14 @@ class Ledger:
     def say(self, id: str, lang: Lang, form: str = "plain") -> Said:
         """Return a number as it is said; LookupError for an unknown id, ValueError for a form that it has not."""
         said = find("figure or derived number", id, self.said[lang])
-        for known in FORMS:
-            if known == form and known in said:
-                return said[known]
+        for known, text in said.items():
+            if known == form:
+                return text
         raise ValueError(f"“{id}” has no form “{form}”; allowed are {', '.join(said)}")
 
     def listed(self, name: str) -> dict[str, Any]:
         """Return the values of a closed list of the vocabulary, or the places, by id."""
-        return _by_id(self.places if name == "places" else getattr(self.vocabulary, name))
+        return {one.id: one for one in (self.places if name == "places" else getattr(self.vocabulary, name))}
 
     def name(self, list: str, id: str, lang: Lang) -> str:
         """Return the name of a value of a closed list of the vocabulary, or of a place."""
@@ -134,8 +116,7 @@ class Ledger:
 
     def silences(self, id: str, lang: Lang) -> list[str]:
         """Return what the article does not say of a number: of a computed one, nothing."""
-        silent = self.figure[id].not_stated if id in self.figure else ()
-        return [item.name[lang] for item in self.vocabulary.silences if item.id in silent]
+        return [item.name[lang] for item in self.vocabulary.silences if item.id in self.number[id].not_stated]
 
     @cached_property
     def excused(self) -> dict[Lang, dict[str, str]]:
@@ -180,9 +161,4 @@ class Ledger:
 
     def fault(self, file: str, index: int, key: str, got: str, allowed: str = "") -> Fault:
         """Return a fault of entry number `index` of a seed file, at the line of its `key`."""
-        seed = self.files[file]
-        return Fault(seed.name, seed.line(index, key), seed.label((index, key)), got, allowed)
-
-
-def _by_id(items: Iterable[EntryT]) -> dict[str, EntryT]:
-    return {item.id: item for item in items}
+        return self.files[file].fault((index, key), got, allowed)

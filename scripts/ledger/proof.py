@@ -11,7 +11,6 @@ from pathlib import Path
 
 from faults import Fault, FaultError
 from ledger.model import Ledger
-from ledger.schema import Numeral
 from numerals.finder import numerals
 
 VARIABLE = "ARTICLE"
@@ -73,48 +72,35 @@ def _same_copy(name: str, data: bytes, text: str, ledger: Ledger) -> Iterator[Fa
 
 
 def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
-    listed: dict[int, list[tuple[int, Numeral]]] = {}
-    for index, numeral in enumerate(ledger.numerals):
-        if numeral.figure and numeral.figure not in ledger.figure:
-            continue
-        listed.setdefault(numeral.paragraph, []).append((index, numeral))
     for number, paragraph in enumerate(paragraphs(text), 1):
-        covered = [False] * len(paragraph)
+        covered: set[int] = set()
         cursor = 0
-        for index, numeral in listed.get(number, []):
-            printed = ledger.printed(numeral)
-            start = _find(printed, paragraph, cursor)
-            if start < 0:
-                yield _not_there(ledger, index, numeral, printed, number)
+        for index, numeral in enumerate(ledger.numerals):
+            if numeral.paragraph != number or (numeral.figure and numeral.figure not in ledger.figure):
                 continue
-            cursor = start + len(printed)
-            covered[start:cursor] = [True] * len(printed)
-        yield from _left_over(name, number, paragraph, covered)
+            printed = ledger.printed(numeral)
+            if match := _whole(printed).search(paragraph, cursor):
+                cursor = match.end()
+                covered.update(range(*match.span()))
+                continue
+            got = f"“{printed}” does not stand in paragraph {number} at this point of the reading order"
+            file, place = "numerals", index
+            if numeral.figure:
+                file, place = "figures", [figure.id for figure in ledger.figures].index(numeral.figure)
+            yield ledger.fault(file, place, "printed", got, "what the article prints there")
+        for start, end in numerals(paragraph):
+            if not covered.issuperset(range(start, end)):
+                around = paragraph[max(0, start - 3) : end + 3]
+                got = f"the numeral “{paragraph[start:end]}” (in “{around}”) is neither a figure nor excused"
+                allowed = "an entry in seeds/numerals.yml for each numeral"
+                yield Fault(name, number, f"paragraph {number}", got, allowed)
 
 
-def _find(printed: str, paragraph: str, cursor: int) -> int:
-    """Return where `printed` stands, not as part of a longer number, from `cursor` on; -1 if nowhere."""
-    whole = re.compile(rf"(?<![\d.]){re.escape(printed)}" + (r"(?![\d.])" if printed[-1].isdigit() else ""))
-    match = whole.search(paragraph, cursor) if printed[0].isdigit() else None
-    if match:
-        return match.start()
-    return -1 if printed[0].isdigit() else paragraph.find(printed, cursor)
-
-
-def _not_there(ledger: Ledger, index: int, numeral: Numeral, printed: str, number: int) -> Fault:
-    got = f"“{printed}” does not stand in paragraph {number} at this point of the reading order"
-    if numeral.figure:
-        place = [figure.id for figure in ledger.figures].index(numeral.figure)
-        return ledger.fault("figures", place, "printed", got, "the figure as the article prints it there")
-    return ledger.fault("numerals", index, "printed", got, "the numeral as the article prints it there")
-
-
-def _left_over(name: str, number: int, paragraph: str, covered: list[bool]) -> Iterator[Fault]:
-    for start, end in numerals(paragraph):
-        if not all(covered[start:end]):
-            around = paragraph[max(0, start - 3) : end + 3]
-            got = f"the numeral “{paragraph[start:end]}” (in “{around}”) is neither a figure nor excused"
-            yield Fault(name, number, f"paragraph {number}", got, "an entry in seeds/numerals.yml for each numeral")
+def _whole(printed: str) -> re.Pattern[str]:
+    """Return the pattern of what was printed, where it is no part of a longer number."""
+    before = r"(?<![\d.])" if printed[0].isdigit() else ""
+    after = r"(?![\d.])" if printed[-1].isdigit() else ""
+    return re.compile(before + re.escape(printed) + after)
 
 
 def reading_order(ledger: Ledger) -> str:

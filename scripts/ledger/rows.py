@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from languages import Entry, Text
 from ledger.model import Ledger
-from ledger.schema import Derived, Number
+from ledger.schema import Number
 
 Row = dict[str, str]
 
@@ -28,7 +28,5 @@ def as_row(entry: Any, **more: Any) -> Row:
 
 
 def number_row(number: Number, ledger: Ledger) -> Row:
-    """Return a number as one row: a figure with what follows from `printed` and from its place."""
-    if isinstance(number, Derived):
-        return as_row(number)
+    """Return a number as one row, with its value and what binds it, and with the level of its place."""
     return as_row(number, value=number.value, relation=number.relation, level=ledger.level(number.place))

@@ -2,7 +2,7 @@
 
 What one entry can be checked for alone is checked here; what takes several (a repeated id, a restated figure)
 is checked by `checks`, and ids that no list holds by `references`, which reads them off the types: an id
-annotated with `In("places")` is one of the places.
+annotated with `in_list("places")` is one of the places.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from languages import Entry, Id, Lang, Named, Text, Words
 from numerals.finder import numerals
@@ -23,31 +24,31 @@ from numerals.wording import Unit
 Paragraph = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
-
-@dataclass(frozen=True)
-class In:
-    """Says of an id which list it is from."""
-
-    list: str
+UNKNOWN_ID = "unknown_id"
+"""The type of pydantic's error for an id that is not in its list."""
 
 
-ThemeId = Annotated[Id, In("themes")]
-StageId = Annotated[Id, In("stages")]
-LevelId = Annotated[Id, In("levels")]
-SilenceId = Annotated[Id, In("silences")]
-UnitId = Annotated[Id, In("units")]
-PlaceId = Annotated[Id, In("places")]
-FigureId = Annotated[Id, In("figures")]
-FormulaId = Annotated[Id, In("derived")]
-NumberId = Annotated[Id, In("numbers")]
-MeasureId = Annotated[Id, In("measures")]
-ExcuseId = Annotated[Id, In("excuses")]
-PageId = Annotated[Id, In("pages")]
+def in_list(name: str) -> AfterValidator:
+    """Return what says of an id which list it is from; it is looked up where the lists are given as context."""
+
+    def known(id_: str, info: ValidationInfo) -> str:
+        if info.context and id_ and id_ not in info.context.get(name, [id_]):
+            raise PydanticCustomError(UNKNOWN_ID, "not in the list {list}", {"list": name})
+        return id_
+
+    return AfterValidator(known)
+
+
+ThemeId = Annotated[Id, in_list("themes")]
+UnitId = Annotated[Id, in_list("units")]
+PlaceId = Annotated[Id, in_list("places")]
+FigureId = Annotated[Id, in_list("figures")]
+FormulaId = Annotated[Id, in_list("derived")]
 
 PAGES = {"home": "", "figures": "figures/"}
 """The addresses, from the home page of a language, of the pages that every site has, besides one for each theme."""
 
-Kind = Annotated[Literal["count", "share", "change", "rate", "rank"], In("kinds")]
+Kind = Annotated[Literal["count", "share", "change", "rate", "rank"], in_list("kinds")]
 
 
 class Licence(Entry):
@@ -155,12 +156,24 @@ NEEDED: dict[str, tuple[str, ...]] = {
 }
 """The ids that the engine itself refers to, by list of the vocabulary."""
 
+LISTS = {
+    "stage": "stages",
+    "level": "levels",
+    "place": "places",
+    "theme": "themes",
+    "unit": "units",
+    "kind": "kinds",
+    "relation": "relations",
+    "not_stated": "silences",
+}
+"""The closed list that a column of the figures takes its values from, for those that take them from one."""
+
 
 class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""
 
-    level: LevelId
-    parent: PlaceId | Literal[""]
+    level: Annotated[Id, in_list("levels")]
+    parent: Annotated[Id | Literal[""], in_list("places")]
 
 
 class Figure(Entry):
@@ -175,10 +188,10 @@ class Figure(Entry):
     measure: Text
     unit: UnitId
     kind: Kind
-    stage: StageId
+    stage: Annotated[Id, in_list("stages")]
     place: PlaceId
     period: Text
-    not_stated: tuple[SilenceId, ...]
+    not_stated: tuple[Annotated[Id, in_list("silences")], ...]
     note: Text
     restates: FigureId | None = None
 
@@ -207,11 +220,6 @@ class Figure(Entry):
     def word(self) -> str:
         """The measure word that was printed with the number, or an empty text."""
         return self.quantity.word
-
-    @property
-    def inputs(self) -> tuple[str, ...]:
-        """The figures that it was computed from: none."""
-        return ()
 
 
 @dataclass(frozen=True)
@@ -265,7 +273,7 @@ class Numeral(Entry):
     id: Id | None = None
     printed: Words | None = None
     en: Words | None = None
-    disposition: ExcuseId | None = None
+    disposition: Annotated[Id, in_list("excuses")] | None = None
     reason: Text | None = None
 
     @model_validator(mode="after")
@@ -292,13 +300,13 @@ class Measure(Entry):
 
     id: Id
     theme: ThemeId
-    kind: Annotated[Id, In("measure_kinds")]
+    kind: Annotated[Id, in_list("measure_kinds")]
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
     place: PlaceId
     name: Text
     summary: Text
     figures: tuple[FigureId, ...]
-    part_of: MeasureId | None = None
+    part_of: Annotated[Id, in_list("measures")] | None = None
 
 
 class Formula(Entry):
@@ -332,7 +340,7 @@ class Correction(Entry):
     """What was changed in a figure after publication, and why."""
 
     date: datetime.date
-    figure: NumberId
+    figure: Annotated[Id, in_list("numbers")]
     field: Words
     old: str
     new: str
@@ -395,7 +403,7 @@ class ChartSpec(Entry):
     """
 
     id: Id
-    page: PageId
+    page: Annotated[Id, in_list("pages")]
     form: Literal["squares", "grid", "track", "arrow", "diverging", "matrix", "tree"]
     panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
     title: Text

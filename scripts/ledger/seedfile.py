@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +36,7 @@ class SeedFile:
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every scalar of the file with its place."""
         for loc in self.lines:
-            value = self.content
-            for key in loc:
-                value = value[key]
+            value = reduce(getitem, loc, self.content)
             if isinstance(value, str):
                 yield loc, value
 
@@ -48,23 +48,56 @@ class SeedFile:
             loc = (names[0] if names else f"entry {loc[0] + 1}", *loc[1:])
         return ".".join(str(part) for part in loc)
 
+    def fault(self, loc: Loc, got: str, allowed: str = "") -> Fault:
+        """Return a fault of the value at `loc`, at its line."""
+        return Fault(self.name, self.line(*loc), self.label(loc), got, allowed)
+
 
 def read_seedfile(path: Path, name: str) -> SeedFile:
     """Parse one YAML file; `name` is how faults call it.
 
-    Raises FaultError for a missing file, an encoding other than UTF-8, broken YAML or a repeated key.
+    Raises FaultError for a file that is missing or empty, an encoding other than UTF-8, broken YAML, an alias, or a
+    key that is repeated or no word.
     """
     text = read_text(path, name)
     try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "the file cannot be parsed"
         raise FaultError([Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]) from error
-    reading = _Reading(name)
-    content = reading.plain(node, ()) if node is not None else None
-    raise_if_any(reading.faults)
-    return SeedFile(name, content, reading.lines)
+    if root is None:
+        raise FaultError([Fault(name, 0, "", "the file is empty", "its entries, or [] for none")])
+    lines: dict[Loc, int] = {}
+    faults: list[Fault] = []
+    met: set[yaml.Node] = set()
+
+    def plain(node: yaml.Node, loc: Loc) -> Any:
+        """Return a node as plain values, and keep the line of each."""
+        line = lines.setdefault(loc, node.start_mark.line + 1)
+        if node in met:
+            faults.append(Fault(name, line, "", "an alias (*) stands for an entry", "entries written out"))
+            return ""
+        met.add(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [plain(item, (*loc, index)) for index, item in enumerate(node.value)]
+        if not isinstance(node, yaml.MappingNode):
+            return node.value
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                faults.append(Fault(name, line, "", "a list or a mapping is a key", "a word"))
+                continue
+            if key.value in mapping:
+                faults.append(Fault(name, line, key.value, "the key is given twice", "one of each"))
+            lines[(*loc, key.value)] = line
+            mapping[key.value] = plain(value, (*loc, key.value))
+        return mapping
+
+    content = plain(root, ())
+    raise_if_any(faults)
+    return SeedFile(name, content, lines)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -77,35 +110,3 @@ def read_text(path: Path, name: str) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         got = f"byte {error.object[error.start]:#04x} is not UTF-8"
         raise FaultError([Fault(name, line, "", got, "save the file as UTF-8")]) from error
-
-
-class _Reading:
-    """Turns the nodes of a YAML file into plain values, and keeps their lines and what is wrong with them."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.lines: dict[Loc, int] = {}
-        self.faults: list[Fault] = []
-        self.met: set[int] = set()
-
-    def plain(self, node: yaml.Node, loc: Loc) -> Any:
-        self.lines[loc] = line = node.start_mark.line + 1
-        if id(node) in self.met:
-            self.faults.append(Fault(self.name, line, "", "an alias (*) stands for an entry", "entries written out"))
-            return ""
-        self.met.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
-        if not isinstance(node, yaml.MappingNode):
-            return node.value
-        mapping: dict[str, Any] = {}
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
-                self.faults.append(Fault(self.name, line, "", "a list or a mapping is a key", "a word"))
-                continue
-            if key.value in mapping:
-                self.faults.append(Fault(self.name, line, key.value, "the key is given twice", "one of each"))
-            mapping[key.value] = self.plain(value, (*loc, key.value))
-            self.lines[(*loc, key.value)] = line
-        return mapping

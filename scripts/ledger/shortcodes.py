@@ -12,8 +12,9 @@ from typing import Any
 
 from faults import Fault, nearest
 
-_CALL = re.compile(r"\{\{\s*(?P<name>\w+)\((?P<args>[^{}]*)\)\s*\}\}")
-_ARGUMENT = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)')\s*(?:,|$)")
+_QUOTED = r"\"[^\"{}]*\"|'[^'{}]*'"
+_ARGS = rf"\s*(?:(?:{_QUOTED})(?:\s*,\s*(?:{_QUOTED}))*\s*,?\s*)?"
+_CALL = re.compile(rf"\{{\{{\s*(?P<name>\w+)\((?P<args>{_ARGS})\)\s*\}}\}}")
 _BRACES = re.compile(r"\{\{[^}]*\}?\}?|\}\}")
 SHAPE = '{{ component("id") }}'
 
@@ -41,32 +42,19 @@ def find_shortcodes(text: str, where: str, known: Mapping[str, Any]) -> tuple[li
     """
     found, faults = [], []
     for match in _CALL.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        args = _arguments(match["args"])
-        if args is None:
-            got, allowed = "its arguments are not plain quoted texts", f'{match["name"]}("id")'
-            faults.append(Fault(where, line, match["name"], got, allowed))
-        elif match["name"] not in known:
-            got = f"unknown component “{match['name']}”"
-            faults.append(Fault(where, line, "", got, nearest(match["name"], known)))
+        line, name = text.count("\n", 0, match.start()) + 1, match["name"]
+        if name in known:
+            found.append(Shortcode(name, _arguments(match), line, *match.span()))
         else:
-            found.append(Shortcode(match["name"], args, line, *match.span()))
+            faults.append(Fault(where, line, "", f"unknown component “{name}”", nearest(name, known)))
     for match in _BRACES.finditer(_CALL.sub(lambda call: re.sub(r"[^\n]", " ", call.group()), text)):
         line = text.count("\n", 0, match.start()) + 1
         faults.append(Fault(where, line, "", f"broken component “{match.group()}”", SHAPE))
     return found, faults
 
 
-def _arguments(text: str) -> tuple[str, ...] | None:
-    """Return the texts between the brackets of a shortcode; None if they are anything but quoted texts."""
-    args, rest = [], text
-    while rest.strip():
-        match = _ARGUMENT.match(rest)
-        if not match:
-            return None
-        args.append(match[1] if match[1] is not None else match[2])
-        rest = rest[match.end() :]
-    return tuple(args)
+def _arguments(call: re.Match[str]) -> tuple[str, ...]:
+    return tuple(quoted[1:-1] for quoted in re.findall(_QUOTED, call["args"]))
 
 
 def fill(
@@ -78,8 +66,7 @@ def fill(
         try:
             result = str(components[code.component](*code.args))
         except (LookupError, ValueError, TypeError) as error:
-            got = str(error.args[0]) if error.args else str(error)
-            faults.append(Fault(where, code.line, f"{code.component}({code.id})", got))
+            faults.append(Fault(where, code.line, f"{code.component}({code.id})", str(error.args[0])))
             result = ""
         out += [text[last : code.start], result]
         last = code.end
@@ -89,6 +76,5 @@ def fill(
 def told_numbers(text: str) -> Iterator[str]:
     """Yield the ids of the numbers that the words of a chart state, in reading order."""
     for match in _CALL.finditer(text):
-        args = _arguments(match["args"])
-        if match["name"] in ("figure", "derived") and args:
-            yield args[0]
+        if match["name"] in ("figure", "derived"):
+            yield from _arguments(match)[:1]

@@ -34,6 +34,7 @@ SOUND = {
     "count()": "8",
     "count(restated: included)": "9",
     "count(stage: input outcome)": "2",
+    "count(unit: room resident)": "4",
     "count(stage: output; level: county)": "4",
     "count(theme: reading; restated: included)": "1",
     "count(not_stated: period denominator)": "4",
@@ -55,11 +56,11 @@ REFUSED = {
     "round({rooms}, {shut})": "is not allowed",
     "{rooms} +": "it cannot be read; allowed are ids in braces",
     "count(stage: inptu)": "unknown stage “inptu”; did you mean input",
-    "count(stages: input)": "unknown filter “stages”; allowed are stage, level, place",
+    "count(stages: input)": "unknown filter “stages”; did you mean stage",
     "count(stage)": "“stage” is no filter; write key: value",
     "count(restated: yes)": "“restated” is followed by included, or left out",
-    "numerals(kind: date)": "numerals takes disposition: one or more of figure",
-    "numerals(disposition: date)": "numerals takes disposition",
+    "numerals(kind: date)": "unknown filter “kind”; disposition",
+    "numerals(disposition: date)": "unknown disposition “date”; figure",
 }
 
 

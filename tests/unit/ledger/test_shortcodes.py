@@ -12,9 +12,10 @@ def figure(id: str, form: str = "plain") -> str:
 KNOWN: dict[str, Callable[..., str]] = {"figure": figure, "chart": str}
 BROKEN = (
     ('a\n{{ figur("routes") }}', "x.md:2: unknown component “figur”. Did you mean figure?"),
-    ("{{ figure(routes) }}", 'x.md:1: figure: its arguments are not plain quoted texts. Allowed: figure("id").'),
-    ('{{ figure(id="routes") }}', "its arguments are not plain quoted texts"),
-    ('{{ figure("a" "b") }}', "its arguments are not plain quoted texts"),
+    ("{{ figure(routes) }}", 'x.md:1: broken component “{{ figure(routes) }}”. Allowed: {{ component("id") }}.'),
+    ('{{ figure(id="routes") }}', "x.md:1: broken component"),
+    ('{{ figure("a" "b") }}', "x.md:1: broken component"),
+    ('{{ figure(,"a") }}', "x.md:1: broken component"),
     ('a\nb {{ figure("a" }}', 'x.md:2: broken component “{{ figure("a" }}”. Allowed: {{ component("id") }}.'),
     ('a\n\nb {{ figure("routes") }', "x.md:3: broken component"),
     ("a }} b", "x.md:1: broken component “}}”"),

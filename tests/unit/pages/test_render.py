@@ -49,7 +49,7 @@ def test_a_component_that_is_wrong_is_named_with_page_line_and_what_was_meant(do
         ('{{ figure("reading-room") }}', f"{where} figure(reading-room): unknown figure “reading-room”; did you mean reading-rooms"),
         ('{{ figur("reading-rooms") }}', f"{where} unknown component “figur”. Did you mean figure"),
         ('{{ figure("reading-rooms", "roman") }}', f"{where} figure(reading-rooms): “reading-rooms” has no form “roman”; allowed are plain"),
-        ('{{ figure(reading-rooms) }}', f'{where} figure: its arguments are not plain quoted texts. Allowed: figure("id")'),
+        ('{{ figure(reading-rooms) }}', f"{where} broken component “{{{{ figure(reading-rooms) }}}}”"),
         ('{{ figure("reading-rooms", "unit", "x") }}', f"{where} figure(reading-rooms): "),
         ("{{ figure() }}", f"{where} figure(): "),
         ('{{ figure("reading-rooms") }', f"{where} broken component “{{{{ figure("),
