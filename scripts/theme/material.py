@@ -103,7 +103,10 @@ def mend(html: str, words: Mapping[str, str]) -> str:
         html, count = re.subn(pattern, new, html)
         if not count:
             raise ThemeError(f"nothing in the page matches {pattern}; the theme has changed")
-    return re.sub(r'(<input class="md-nav__toggle md-toggle")', rf'\1 aria-label="{names["contents"]}"', html)
+    html = re.sub(r'(<input class="md-nav__toggle md-toggle")', rf'\1 aria-label="{names["contents"]}"', html)
+    # For each link[rel=alternate] the theme's script asks for a map of the site beside the page, which is not there.
+    # A blank after the word keeps the link's meaning and is no match for the script.
+    return html.replace('<link rel="alternate" ', '<link rel="alternate " ')
 
 
 def finish_content(html: str, lang: Lang, words: Mapping[str, str]) -> str:
