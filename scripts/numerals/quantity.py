@@ -106,12 +106,10 @@ def read_quantity(printed: str) -> Quantity:
     read, for anything that is not one number with at most one bound and a measure word.
     """
     match = _SHAPE.fullmatch(unicodedata.normalize("NFKC", printed))
-    if not match:
-        raise ValueError(f"“{printed}” cannot be read as one quantity; readable are {READABLE}")
     tables = {"before": BEFORE, "after": AFTER, "last": LAST}
-    bounds = [table[match[name]] for name, table in tables.items() if match[name]]
-    if len(bounds) > 1:
-        raise ValueError(f"“{printed}” has more than one bound; readable are {READABLE}")
+    bounds = [table[match[name]] for name, table in tables.items() if match and match[name]]
+    if not match or len(bounds) > 1:
+        raise ValueError(f"“{printed}” cannot be read as one quantity; readable are {READABLE}")
     word = "%" if match["form"] == "百分之" else match["word"]
     value = _number(match) * SIGNS.get(match["sign"] or "", 1)
     return Quantity(value, bounds[0] if bounds else "=", word)
