@@ -103,9 +103,8 @@ class Expected:
         own = {
             text for term in ledger.glossary for text in (term.term.en, term.term.zh, *term.match.en, *term.match.zh)
         }
-        own |= {one.name[lang] for one in ledger.measures for lang in LANGS}
-        own |= {one.period[lang] for one in ledger.figures for lang in LANGS}
-        own |= set(self.charts)
+        texts = (*(one.name for one in ledger.measures), *(one.period for one in ledger.figures))
+        own |= {text[lang] for text in texts for lang in LANGS} | set(self.charts)
         excused = {phrase for one in self._excuses if not one.mark for phrase in (*one.en, *one.zh)}
         return excused | {text for text in own if numerals(text) and not re.search(r"\d", text)}
 

@@ -43,9 +43,6 @@ INLINE = _names("""
 MARKED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in a text for each marked element in it."""
 
-_BLANKS = re.compile(r"\s+")
-_BETWEEN = re.compile(r"[\s\u200b¶]+")
-
 
 @dataclass(frozen=True)
 class Piece:
@@ -100,12 +97,12 @@ def _visible(char: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text without signs that nobody sees, and with each stretch of blanks as one."""
-    return _BLANKS.sub(" ", text if text.isascii() else "".join(map(_visible, text)))
+    return re.sub(r"\s+", " ", text if text.isascii() else "".join(map(_visible, text)))
 
 
 def squeezed(text: str) -> str:
     """Return a text without blanks, without signs that part words and without signs for permanent links."""
-    return _BETWEEN.sub("", text)
+    return re.sub(r"[\s\u200b¶]+", "", text)
 
 
 def read_pieces(html: str) -> list[Piece]:
@@ -167,10 +164,8 @@ class _Reader:
             wrong = _misplaced(tag, kind, name, attributes) if len(marks) == 1 else "it bears several marks"
             if outer.mark:
                 wrong = "it stands inside another mark"
-            values = tuple(own.values)
-            self.pieces.append(
-                Piece(line, "text", text, kind, name, of, tag, (), values, inner.drawn, own.before, wrong=wrong)
-            )
+            marked = Piece(line, "text", text, kind, name, of, tag, (), tuple(own.values), inner.drawn, own.before)
+            self.pieces.append(replace(marked, wrong=wrong))
         if tag not in INLINE:
             self.part()
 

@@ -204,11 +204,9 @@ def standing(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _standing(phrase: str) -> str:
-    before = r"(?<![\w.,])" if phrase[0].isascii() and phrase[0].isalnum() else ""
-    after = r"(?!\w|[.,]\d)" if phrase[-1].isascii() and phrase[-1].isalnum() else ""
-    if phrase[0].isdigit() or phrase[0] in "+\N{MINUS SIGN}":
-        before = r"(?<![A-Za-z\d.,+\N{MINUS SIGN}-])"
-    return before + re.escape(phrase) + after
+    number, word = re.match(r"[\d+\N{MINUS SIGN}]", phrase), re.match("[A-Za-z]", phrase)
+    before = r"(?<![A-Za-z\d.,+\N{MINUS SIGN}-])" if number else r"(?<![\w.,])" if word else ""
+    return before + re.escape(phrase) + (r"(?!\w|[.,]\d)" if re.search("[A-Za-z0-9]$", phrase) else "")
 
 
 # Words that bind a number, or give it another unit, just before it or just after it

@@ -43,18 +43,13 @@ class Quantity:
 
 
 def chinese_number(text: str) -> Decimal:
-    """Return the value of a Chinese numeral such as 三, 十二, 二百零五 or 一万三千.
+    """Return the value of the signs of a Chinese numeral such as 三, 十二, 二百零五, 一万三千 or 二点五.
 
-    Raises ValueError for anything else, and for short forms that two readers could read differently
+    Raises ValueError for signs that make none, and for short forms that two readers could read differently
     (一百五 is said for 150 and could be taken for 105).
     """
     whole, _, fraction = text.partition("点")
-    if not whole or not set(whole) <= set(CHINESE) or not set(fraction) <= set(DIGITS):
-        raise ValueError(f"“{text}” is no Chinese numeral")
-    value = Decimal(_chinese_whole(whole))
-    for place, digit in enumerate(fraction, 1):
-        value += Decimal(DIGITS[digit]).scaleb(-place)
-    return value
+    return Decimal(f"{_chinese_whole(whole)}.{_digits(fraction)}")
 
 
 def chinese_numeral(number: int) -> str:
@@ -71,7 +66,7 @@ def chinese_numeral(number: int) -> str:
 
 def _chinese_whole(text: str) -> int:
     if len(text) > 3 and set(text) <= set(DIGITS):  # a year; two digits in a row are “three or four”
-        return int("".join(str(DIGITS[char]) for char in text))
+        return int(_digits(text))
     text = text.replace("两", "二").replace("〇", "零")
     if text[0] in PLACES or text[0] in MYRIADS:
         text = "一" + text
@@ -79,6 +74,10 @@ def _chinese_whole(text: str) -> int:
     if chinese_numeral(number) != re.sub("^一十", "十", text):
         raise ValueError(f"“{text}” is no Chinese numeral in full form")
     return number
+
+
+def _digits(text: str) -> str:
+    return "".join(str(DIGITS[char]) for char in text)
 
 
 def _sum(text: str) -> int:
