@@ -7,12 +7,12 @@ nothing that makes pages is compared with itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
-from audit.reader import squeezed
 from charts.drawing import Chart
 from languages import LANGS, Lang
 from ledger.model import Ledger
@@ -30,7 +30,7 @@ class Expected:
     `pictures` are inline drawings as rendered, by `<lang>/<chart>.<variant>`; one that is stale is not there.
     `files` is every file that is made and is no page, by its address from the root of the site. `rows` is the
     line of each number in its table, by id. `shared` are texts that are made for sharing, by `<lang>/<kind>:<of>`.
-    `counts` is what the audit itself counted, once it has.
+    `counts` is what pages say that the audit counted; until it has, their places are open.
     """
 
     ledger: Ledger
@@ -39,7 +39,7 @@ class Expected:
     files: Mapping[str, bytes]
     rows: Mapping[str, str]
     shared: Mapping[str, str]
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(COUNTS, "…"))
 
     def number(self, kind: str, id: str) -> Number:
         """Return a number that is marked as `figure` or `derived`; KeyError if it is none of that sort."""
@@ -48,51 +48,36 @@ class Expected:
             raise KeyError(id)
         return number
 
-    def value(self, kind: str, id: str) -> Decimal:
-        """Return the value of a number in its unit; KeyError if there is none."""
-        return self.number(kind, id).value
-
-    def nouns(self, kind: str, id: str) -> tuple[str, ...]:
+    def nouns(self, number: Number) -> tuple[str, ...]:
         """Return the nouns of a number's own unit, which may stand after its mark."""
-        unit = self.ledger.unit[self.number(kind, id).unit]
+        unit = self.ledger.unit[number.unit]
         return tuple(noun for noun in (unit.en.one, unit.en.other, unit.zh) if noun)
 
-    def said(self, kind: str, id: str, lang: Lang) -> frozenset[str]:
-        """Return every text by which a number is said, its bound and unit included; KeyError if there is none."""
-        self.number(kind, id)
-        return self._said[lang][id]
-
-    def said_in(self, kind: str, id: str, lang: Lang) -> re.Pattern[str]:
-        """Return the pattern of these texts in a longer one; KeyError if there is no such number."""
-        self.number(kind, id)
-        return self._said_in[lang][id]
-
-    def written(self, kind: str, id: str, lang: Lang, tag: str) -> frozenset[str]:
+    def written(self, number: Number, lang: Lang, tag: str) -> set[str]:
         """Return what may be the whole text of an element `tag`: as said, or its bare value, its formula, its row.
 
         Of a number with a bound the bare value stands in a `data` element only, which has the bound beside it.
         """
-        number = self.number(kind, id)
         bare = str(number.value) if number.relation == "=" or tag == "data" else ""
         formula = number.formula if number.source == "derived" else ""
-        return self._said[lang][id] | ({bare, self.rows.get(id, ""), formula} - {""})
+        return self.said[lang][number.id] | ({bare, self.rows.get(number.id, ""), formula} - {""})
 
     @cached_property
-    def _said(self) -> dict[Lang, dict[str, frozenset[str]]]:
-        return {lang: {id_: self._forms(id_, lang) for id_ in self.ledger.number} for lang in LANGS}
+    def said(self) -> dict[Lang, dict[str, set[str]]]:
+        """Every text by which each number is said, its bound and unit included, by language and id."""
+        return {lang: {id_: self._said(id_, lang) for id_ in self.ledger.number} for lang in LANGS}
 
     @cached_property
-    def _said_in(self) -> dict[Lang, dict[str, re.Pattern[str]]]:
-        return {lang: {id_: standing(said) for id_, said in self._said[lang].items()} for lang in LANGS}
+    def said_in(self) -> dict[Lang, dict[str, re.Pattern[str]]]:
+        """The patterns of these texts in longer ones."""
+        return {lang: {id_: standing(texts) for id_, texts in said.items()} for lang, said in self.said.items()}
 
-    def _forms(self, id: str, lang: Lang) -> frozenset[str]:
+    def _said(self, id: str, lang: Lang) -> set[str]:
         """Return a number as it is said, as it was printed, and in Chinese with its unit's own measure word."""
         number, said = self.ledger.number[id], self.ledger.said[lang][id]
         unit = self.ledger.unit[number.unit]
-        texts = {str(text) for text in said.values()}
-        if lang == "zh" and unit.form == "number":
-            texts.add(f"{said['plain']}{unit.zh}")
-        return frozenset(texts | ({number.printed} - {""}))
+        texts = {number.printed, *map(str, said.values())} - {""}
+        return texts | ({f"{said['plain']}{unit.zh}"} if lang == "zh" and unit.form == "number" else set())
 
     @property
     def _excuses(self) -> tuple[Excuse, ...]:
@@ -105,7 +90,12 @@ class Expected:
 
     @cached_property
     def phrases(self) -> re.Pattern[str]:
-        """Where phrases stand that hold a numeral and state no quantity: those excused, and names of our own.
+        """Where phrases stand that hold a numeral and state no quantity."""
+        return standing(self._phrases)
+
+    @cached_property
+    def _phrases(self) -> set[str]:
+        """The phrases that hold a numeral and state no quantity: those excused, and names of our own.
 
         Names of our own are those that the ledger gives to terms, measures and periods, and the ids of charts.
         """
@@ -113,14 +103,13 @@ class Expected:
         own = {
             text for term in ledger.glossary for text in (term.term.en, term.term.zh, *term.match.en, *term.match.zh)
         }
-        own |= {one.name[lang] for one in ledger.measures for lang in LANGS}
-        own |= {one.period[lang] for one in ledger.figures for lang in LANGS}
-        own |= set(self.charts)
+        texts = (*(one.name for one in ledger.measures), *(one.period for one in ledger.figures))
+        own |= {text[lang] for text in texts for lang in LANGS} | set(self.charts)
         excused = {phrase for one in self._excuses if not one.mark for phrase in (*one.en, *one.zh)}
-        return standing(excused | {text for text in own if numerals(text) and not re.search(r"\d", text)})
+        return excused | {text for text in own if numerals(text) and not re.search(r"\d", text)}
 
     @cached_property
-    def names(self) -> dict[str, frozenset[str]]:
+    def names(self) -> dict[str, set[str]]:
         """The names, dates and licences that hold a numeral, by what they are; on a page they are marked."""
         names = {"licence": {self.ledger.article.names.licence.name}}
         for lang in LANGS:
@@ -129,12 +118,12 @@ class Expected:
         for one in self._excuses:
             if one.mark:
                 names.setdefault(one.mark, set()).update((*one.en, *one.zh))
-        return {what: frozenset(texts) for what, texts in names.items()}
+        return names
 
     @cached_property
-    def phrases_and_names(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """What may stand where nothing can be marked: in attributes and drawings."""
-        return self.phrases, standing(text for texts in self.names.values() for text in texts)
+    def phrases_and_names(self) -> re.Pattern[str]:
+        """Where phrases and names stand, for where nothing can be marked: in attributes and drawings."""
+        return standing({*self._phrases, *chain.from_iterable(self.names.values())})
 
     def paragraphs(self, of: str) -> list[str]:
         """Return the numbers of the paragraphs that figures, charts, measures or numerals stand in.
@@ -154,23 +143,20 @@ class Expected:
                 found.add(self.ledger.numerals[int(id_)].paragraph)
             else:
                 raise KeyError(ref)
-        return [str(number) for number in sorted(number for number in found if number)]
+        return [str(number) for number in sorted(filter(None, found))]
 
-    def others(self, kind: str, of: str, lang: Lang) -> frozenset[str]:
+    def others(self, kind: str, of: str, lang: Lang) -> set[str]:
         """Return what a numeral that is no number of the ledger may say; nothing for a kind that is not known.
 
         Raises KeyError, IndexError or ValueError for an `of` that is not known.
         """
-        if of.startswith("numeral:") and kind != "paragraph":
-            numeral = self.ledger.numerals[int(of.partition(":")[2])]
-            return frozenset({str(numeral.printed)} if numeral.disposition == kind else ())
-        return frozenset(self._others(kind, of, lang))
-
-    def _others(self, kind: str, of: str, lang: Lang) -> Iterable[str]:
         article = self.ledger.article
         match kind:
             case "paragraph":
                 return {mark.join(self.paragraphs(of)) for mark in (", ", "、")}
+            case _ if of.startswith("numeral:"):
+                numeral = self.ledger.numerals[int(of.partition(":")[2])]
+                return {str(numeral.printed)} if numeral.disposition == kind else set()
             case "checksum":
                 return {article.sha256}
             case "count-of-characters":
@@ -186,34 +172,16 @@ class Expected:
             case "phrase":
                 return {phrase for one in self._excuses if one.id == of for phrase in (*one.en, *one.zh)}
             case "numerals":
-                return {f"{self.sorts[of]:,}"}
+                sorts = count_sorts(self.ledger)
+                return {f"{sorts[of] if of != 'all' else len(self.ledger.numerals):,}"}
             case "audit":
-                return ({f"{self.counts[of]:,}"} if self.counts else {"…"}) if of in COUNTS else ()
+                return {self.counts[of]}
             case "citation" | "address" | "code":
                 return {self.shared[f"{lang}/{kind}:{of}"]}
-        return self.names.get(kind, ())
+        return self.names.get(kind, set())
 
-    @cached_property
-    def sorts(self) -> dict[str, int]:
-        """How many numerals the article has: `all`, and of each sort."""
-        found = [numeral.disposition or "figure" for numeral in self.ledger.numerals]
-        sorts = [str(one.id) for one in self.ledger.vocabulary.dispositions]
-        return {"all": len(found), **{sort: found.count(sort) for sort in sorts}}
 
-    @cached_property
-    def drawings(self) -> dict[str, dict[str, str]]:
-        """The pictures of each chart by variant, by `<lang>/<chart>`."""
-        drawings: dict[str, dict[str, str]] = {}
-        for name, picture in self.pictures.items():
-            chart, _, variant = name.rpartition(".")
-            drawings.setdefault(chart, {})[variant] = picture
-        return drawings
-
-    @cached_property
-    def poster_lines(self) -> dict[str, str]:
-        """All words that a chart's drawing to take away may hold besides its marks, by `<chart>-<lang>`."""
-        texts = {f"{chart.id}-{lang}": chart.text[lang] for chart in self.charts.values() for lang in LANGS}
-        return {
-            name: squeezed(" ".join([text.title, text.subtitle, text.alt, *text.foot]))
-            for name, text in texts.items()
-        }
+def count_sorts(ledger: Ledger) -> dict[str, int]:
+    """Return how many numerals of the article are of each sort."""
+    found = Counter(numeral.sort for numeral in ledger.numerals)
+    return {str(one.id): found[one.id] for one in ledger.vocabulary.dispositions}

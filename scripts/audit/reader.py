@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from lxml import etree
 
@@ -32,7 +33,7 @@ TECHNICAL = _names("""
 """)
 """Names of `meta` that are not read for numbers: addresses, sizes, and the words for a shared picture."""
 UNSEEN = _names("script style")
-VALUED = _names("button input li meter option progress")
+VALUED = _names("input li meter progress")
 """Elements whose value a reader may see."""
 INLINE = _names("""
     a abbr b bdi br cite code data del dfn em i img ins kbd label mark q s samp small span strong sub sup
@@ -42,10 +43,6 @@ INLINE = _names("""
 MARKED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands in a text for each marked element in it."""
 
-_CHART = re.compile(r'data-chart="([\w-]+)"|<svg\b[^>]*class="picture[^>]*>.*?</svg>', re.DOTALL)
-_BLANKS = re.compile(r"\s+")
-_BETWEEN = re.compile(r"[\s\u200b¶]+")
-
 
 @dataclass(frozen=True)
 class Piece:
@@ -53,8 +50,8 @@ class Piece:
 
     `line` is where it starts in the file; `where` is `text`, or the name of an attribute. `kind` is `figure`,
     `derived` or `numeral` with what the mark says in `name` and `of`, or empty for a text that is not marked; `tag`
-    is the element that bears the mark. `states` are the references that an attribute declares; `value` is what a
-    `data` element inside gives to machines, None if there is none. `drawn` says that it stands in a drawing.
+    is the element that bears the mark. `states` are the references that an attribute declares; `values` are what
+    `data` elements inside give to machines. `drawn` says that it stands in a drawing.
     `before` and `after` are what stands beside a marked text in its block. `wrong` says what is wrong with the mark
     itself.
     """
@@ -67,19 +64,11 @@ class Piece:
     of: str = ""
     tag: str = ""
     states: tuple[str, ...] = ()
-    value: str | None = None
+    values: tuple[str, ...] = ()
     drawn: bool = False
     before: str = ""
     after: str = ""
     wrong: str = ""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One chart on a page: the line that it first stands on, and the text of each picture in it with its line."""
-
-    line: int
-    pictures: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -88,7 +77,7 @@ class _Mark:
 
     before: str
     texts: list[str] = field(default_factory=list)
-    value: str | None = None
+    values: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -100,25 +89,20 @@ class _Place:
     drawn: bool = False
 
 
-class _Visible(dict[int, int | None]):
-    """A table for `str.translate` that takes out signs that nobody sees (soft hyphens, marks of direction)."""
-
-    def __missing__(self, char: int) -> int | None:
-        self[char] = None if unicodedata.category(chr(char)) == "Cf" else char
-        return self[char]
-
-
-_VISIBLE = _Visible()
+@cache
+def _visible(char: str) -> str:
+    """Return a sign, or nothing for one that nobody sees (soft hyphens, marks of direction)."""
+    return "" if unicodedata.category(char) == "Cf" else char
 
 
 def clean(text: str) -> str:
     """Return a text without signs that nobody sees, and with each stretch of blanks as one."""
-    return _BLANKS.sub(" ", text if text.isascii() else text.translate(_VISIBLE))
+    return re.sub(r"\s+", " ", text if text.isascii() else "".join(map(_visible, text)))
 
 
 def squeezed(text: str) -> str:
     """Return a text without blanks, without signs that part words and without signs for permanent links."""
-    return _BETWEEN.sub("", text)
+    return re.sub(r"[\s\u200b¶]+", "", text)
 
 
 def read_pieces(html: str) -> list[Piece]:
@@ -126,24 +110,10 @@ def read_pieces(html: str) -> list[Piece]:
 
     Lines count from 1; they are exact up to line 65,535, after which they may be too low.
     """
-    reader = _Reader()
-    if html.strip():
-        reader.read(etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True)), _Place())
+    reader, parser = _Reader(), etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    reader.read(etree.fromstring(f"<html>{html}".encode(), parser), _Place())
     reader.part()
     return reader.pieces
-
-
-def read_charts(html: str) -> dict[str, Shown]:
-    """Return the charts of a page by id; a picture before any chart belongs to one without an id."""
-    found: dict[str, Shown] = {}
-    chart = ""
-    for match in _CHART.finditer(html):
-        chart = match[1] or chart
-        line = html.count("\n", 0, match.start()) + 1
-        shown = found.setdefault(chart, Shown(line))
-        if not match[1]:
-            shown.pictures.setdefault(match[0], line)
-    return found
 
 
 class _Reader:
@@ -159,10 +129,8 @@ class _Reader:
         self.ended: list[tuple[int, int]] = []
         """The marks that ended in the block: the place of each among the pieces, and where in it they ended."""
 
-    def read(self, element: etree._Element | None, outer: _Place) -> None:
+    def read(self, element: etree._Element, outer: _Place) -> None:
         """Read an element, which stands in `outer`, with all that is in it."""
-        if element is None:
-            return
         line = element.sourceline if isinstance(element.sourceline, int) else 0
         self.line = max(self.line, line)
         tag = element.tag
@@ -172,27 +140,32 @@ class _Reader:
             self.line += (element.text or "").count("\n")
             return
         attributes = {str(name): str(value) for name, value in element.items()}
+        marks = [name for name in MARKS if name in attributes]
         states = tuple(attributes.get("data-states", "").split())
         self.pieces.extend(_attributes(line, tag, attributes, states))
         if tag not in INLINE:
             self.part()
-        own = _Mark(clean(self.block)) if any(name in attributes for name in MARKS) else None
+        own = _Mark(clean(self.block)) if marks else None
         inner = _Place(own or outer.mark, states, outer.drawn or tag == "svg")
         if own:
             self.run += MARKED
         if tag == "br" or (inner.mark and tag not in INLINE):
             self._add(" ", inner)
         if tag == "data" and inner.mark:
-            values = (inner.mark.value, attributes.get("value", ""))
-            inner.mark.value = " ".join(value for value in values if value is not None)
+            inner.mark.values.append(attributes.get("value", ""))
         self._words(element.text, inner)
         for child in element:
             self.read(child, inner)
             self._words(child.tail, inner)
         if own:
             self.ended.append((len(self.pieces), len(self.block)))
-            wrong = _misplaced(tag, attributes, nested=outer.mark is not None)
-            self.pieces.append(_marked(line, tag, attributes, own, inner.drawn, wrong))
+            kind, name, of = marks[0].removeprefix("data-"), attributes[marks[0]], attributes.get("data-of", "")
+            text = "".join(own.texts).strip() if tag == "code" else clean("".join(own.texts)).strip()
+            wrong = _misplaced(tag, kind, name, attributes) if len(marks) == 1 else "it bears several marks"
+            if outer.mark:
+                wrong = "it stands inside another mark"
+            marked = Piece(line, "text", text, kind, name, of, tag, (), tuple(own.values), inner.drawn, own.before)
+            self.pieces.append(replace(marked, wrong=wrong))
         if tag not in INLINE:
             self.part()
 
@@ -223,35 +196,20 @@ class _Reader:
 
 
 def _attributes(line: int, tag: str, attributes: Mapping[str, str], states: tuple[str, ...]) -> Iterator[Piece]:
+    named = attributes.get("name") or attributes.get("property", "")
     for name, text in attributes.items():
-        shown = name in SHOWN
-        if tag == "meta" and name == "content":
-            shown = (attributes.get("name") or attributes.get("property", "")) not in TECHNICAL
-        elif tag in VALUED and name == "value":
-            shown = tag != "option" or not attributes.get("label")
+        described = tag == "meta" and name == "content" and named not in TECHNICAL
+        shown = name in SHOWN or described or (tag in VALUED and name == "value")
         if shown and text.strip():
             yield Piece(line, name, clean(text).strip(), states=states)
 
 
-def _marked(line: int, tag: str, attributes: Mapping[str, str], mark: _Mark, drawn: bool, wrong: str) -> Piece:
-    sort = next(name for name in MARKS if name in attributes)
-    kind, name, of = sort.removeprefix("data-"), attributes[sort], attributes.get("data-of", "")
-    text = "".join(mark.texts)
-    text = text.strip() if tag == "code" else clean(text).strip()
-    return Piece(line, "text", text, kind, name, of, tag, (), mark.value, drawn, mark.before, wrong=wrong)
-
-
-def _misplaced(tag: str, attributes: Mapping[str, str], nested: bool) -> str:
-    """Return what is wrong with a mark: another in or beside it, or a link that leads elsewhere."""
-    marks = [name for name in MARKS if name in attributes]
-    if len(marks) > 1:
-        return "it bears several marks"
-    if nested:
-        return "it stands inside another mark"
-    if tag == "a" and marks[0] != "data-numeral":
-        href = attributes.get("href", "")
-        if not href.endswith(f"figures/#{attributes[marks[0]]}"):
-            return f"it leads to {href or 'nowhere'}"
-        if f"number--{marks[0].removeprefix('data-')}" not in attributes.get("class", "").split():
-            return "it does not look like what it is"
-    return ""
+def _misplaced(tag: str, kind: str, name: str, attributes: Mapping[str, str]) -> str:
+    """Return what is wrong with a link that bears a mark: it leads elsewhere, or looks like another."""
+    if tag != "a" or kind == "numeral":
+        return ""
+    href = attributes.get("href", "")
+    if not href.endswith(f"figures/#{name}"):
+        return f"it leads to {href or 'nowhere'}"
+    right = f"number--{kind}" in attributes.get("class", "").split()
+    return "" if right else "it does not look like what it is"

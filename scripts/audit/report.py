@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import product, zip_longest
 from pathlib import Path
 from typing import Any
 
-from audit.expected import COUNTS, Expected
+from audit.expected import COUNTS, Expected, count_sorts
 from audit.judge import Judge, short
-from audit.reader import read_charts, read_pieces, squeezed
+from audit.reader import read_pieces, squeezed
 from faults import Fault, FaultError
 from languages import LANGS, Lang, without_language
 from ledger.model import Ledger
@@ -26,6 +26,8 @@ MADE = ("data", "assets/social")
 """The folders of a site that hold nothing but what is made, pages apart."""
 OPEN = re.compile(r'(<data data-numeral="audit" data-of="(\w+)")[^>]*>[^<]*</data>')
 """A place in a page for one of the counts."""
+CHART = re.compile(r'data-chart="([\w-]+)"')
+PICTURE = re.compile(r'<svg\b[^>]*class="picture[^>]*>.*?</svg>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -44,26 +46,16 @@ def audit_site(built: Path, expected: Expected) -> Report:
     judges = {lang: Judge(expected, lang) for lang in LANGS}
     pages = sorted(built.rglob("*.html"))
     faults = [fault for page in pages for fault in _page(page, page.relative_to(built).as_posix(), judges)]
-    for drawing in sorted(built.glob("data/charts/*.svg")):
-        faults.extend(_drawing(drawing, drawing.relative_to(built).as_posix(), expected))
-    faults.extend([*_files(built, expected), *_strange(built, expected)])
-    counts = Counter({"pages": len(pages), "printed": 0, "derived": 0, "other": 0, "words": 0})
-    for judge in judges.values():
-        counts.update(judge.counts)
-    counts["numbers"] = counts["printed"] + counts["derived"] + counts["other"]
-    counts["unaccounted"] = len(faults)
-    return Report(tuple(faults), {name: counts[name] for name in COUNTS})
+    faults += [*_drawings(expected), *_files(built, expected)]
+    met = sum((judge.counts for judge in judges.values()), Counter(pages=len(pages), unaccounted=len(faults)))
+    met.update(printed=met["figure"], other=met["numeral"], numbers=met["figure"] + met["derived"] + met["numeral"])
+    return Report(tuple(faults), {name: met[name] for name in COUNTS})
 
 
 def account(ledger: Ledger, counts: Mapping[str, int]) -> str:
     """Return the text of `data/audit.json`: the numerals of the article, their proof, the numbers of the site."""
-    sorts = Counter(numeral.disposition or "figure" for numeral in ledger.numerals)
     told: dict[str, Any] = {
-        "article": {
-            "sha256": ledger.article.sha256,
-            "numerals": len(ledger.numerals),
-            **{str(one.id): sorts[one.id] for one in ledger.vocabulary.dispositions},
-        },
+        "article": {"sha256": ledger.article.sha256, "numerals": len(ledger.numerals), **count_sorts(ledger)},
         "proof": {"copy": ledger.proof or None, "readingOrder": reading_order(ledger)},
         "site": {name: counts[name] for name in COUNTS},
     }
@@ -78,9 +70,7 @@ def fill_counts(built: Path, counts: Mapping[str, int]) -> None:
 
     for page in sorted(built.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
-        filled = OPEN.sub(told, html)
-        if filled != html:
-            page.write_text(filled, encoding="utf-8")
+        page.write_text(OPEN.sub(told, html), encoding="utf-8")
 
 
 def reaudit(built: Path, expected: Expected) -> Report:
@@ -91,7 +81,7 @@ def reaudit(built: Path, expected: Expected) -> Report:
     try:
         text = (built / ACCOUNT).read_text(encoding="utf-8")
         held = json.loads(text)
-        counts, proved = {name: int(held["site"][name]) for name in COUNTS}, bool(held["proof"]["copy"])
+        counts, proved = {name: f"{held['site'][name]:,d}" for name in COUNTS}, bool(held["proof"]["copy"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         allowed = "the account that a build writes"
         raise FaultError([Fault(ACCOUNT, 0, "", f"cannot be read: {error}", allowed)]) from error
@@ -107,44 +97,54 @@ def _page(file: Path, name: str, judges: Mapping[Lang, Judge]) -> Iterator[Fault
     html = file.read_text(encoding="utf-8")
     judge = judges[without_language(name.removeprefix("embed/"))[0]]
     yield from _pictures(html, name, judge)
+    yield from _texts(html, name, judge)
+
+
+def _texts(html: str, name: str, judge: Judge, known: str = "") -> Iterator[Fault]:
+    """Yield what is wrong with the texts of a page or a drawing; unmarked ones are right if they stand in `known`."""
     for piece in read_pieces(html):
-        where = "" if piece.where == "text" else piece.where
-        for got, allowed in judge.problems(piece):
-            yield Fault(name, piece.line, where, got, allowed)
+        if piece.kind or squeezed(piece.text) not in known:
+            where = "" if piece.where == "text" else piece.where
+            for got, allowed in judge.problems(piece):
+                yield Fault(name, piece.line, where, got, allowed)
 
 
 def _pictures(html: str, name: str, judge: Judge) -> Iterator[Fault]:
     """Yield a fault for each chart of a page that does not hold, to the letter, its pictures and no others."""
-    for chart, shown in read_charts(html).items():
-        wanted = judge.expected.drawings.get(f"{judge.lang}/{chart}", {})
+    line, parts = 1, ["", *CHART.split(html)]
+    for chart, part in zip(parts[::2], parts[1::2], strict=True):
+        stem = f"{judge.lang}/{chart}."
+        wanted = {of.removeprefix(stem): one for of, one in judge.expected.pictures.items() if of.startswith(stem)}
         for variant, picture in wanted.items():
-            if picture not in shown.pictures:
-                yield Fault(name, shown.line, chart, f"its {variant} picture is not there", "the picture as rendered")
-        for picture, line in shown.pictures.items():
-            if picture not in wanted.values():
-                yield Fault(
-                    name, line, chart, "the drawing is not the picture of its chart", "the picture as rendered"
-                )
+            if picture not in part:
+                yield Fault(name, line, chart, f"its {variant} picture is not there", "the picture as rendered")
+        for found in PICTURE.finditer(part):
+            if found[0] not in wanted.values():
+                at = line + part.count("\n", 0, found.start())
+                yield Fault(name, at, chart, "the drawing is not the picture of its chart", "the picture as rendered")
+        line += part.count("\n")
 
 
-def _drawing(file: Path, name: str, expected: Expected) -> Iterator[Fault]:
+def _drawings(expected: Expected) -> Iterator[Fault]:
     """Yield a fault for each text in a drawing to take away that its chart does not say."""
-    judge = Judge(expected, next((lang for lang in LANGS if file.stem.endswith(f"-{lang}")), LANGS[0]))
-    lines = expected.poster_lines.get(file.stem, "")
-    for piece in read_pieces(file.read_text(encoding="utf-8")):
-        if piece.kind or squeezed(piece.text) not in lines:
-            for got, allowed in judge.problems(piece):
-                yield Fault(name, piece.line, "", got, allowed)
+    for chart, lang in product(expected.charts.values(), LANGS):
+        name, text = f"data/charts/{chart.id}-{lang}.svg", chart.text[lang]
+        known = squeezed(" ".join([text.title, text.subtitle, text.alt, *text.foot]))
+        yield from _texts(expected.files.get(name, b"").decode(), name, Judge(expected, lang), known)
 
 
 def _files(built: Path, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for each made file that is not there, or not as it was made."""
+    """Yield a fault for each made file that is missing or altered, and for each among them that nothing makes."""
     for path, wanted in expected.files.items():
         file = built / path
         if not file.is_file():
             yield Fault(path, 0, "", "it is not there", "the file as it was made")
         elif (got := file.read_bytes()) != wanted:
             yield _altered(path, got, wanted)
+    for file in sorted(file for folder in MADE for file in (built / folder).rglob("*") if file.is_file()):
+        path = file.relative_to(built).as_posix()
+        if path not in {*expected.files, ACCOUNT, "data/index.html"}:
+            yield Fault(path, 0, "", "nothing makes this file", "tables, and pictures of charts and pages")
 
 
 def _altered(path: str, got: bytes, wanted: bytes) -> Fault:
@@ -155,13 +155,3 @@ def _altered(path: str, got: bytes, wanted: bytes) -> Fault:
         return Fault(path, 0, "", "it is not as it was made", "the file to the last byte")
     line, (found, right) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
     return Fault(path, line, "", f"“{short(found or '')}” is not what was made", f"“{short(right or '')}”")
-
-
-def _strange(built: Path, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for each file in a folder of made files that nothing makes."""
-    for folder in MADE:
-        for file in sorted((built / folder).rglob("*")):
-            path = file.relative_to(built).as_posix()
-            known = path in expected.files or path in (ACCOUNT, "data/index.html")
-            if file.is_file() and not known:
-                yield Fault(path, 0, "", "nothing makes this file", "tables, and pictures of charts and pages")

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from numerals.quantity import CHINESE as NUMBERS
 from numerals.wording import Unit
@@ -79,15 +80,14 @@ _NOTHING = re.compile("[件售星散食钱碎点头]")
 class Counted:
     """The words by which a site counts, as patterns of what may stand after a numeral.
 
-    `english` are nouns, `chinese` measure words and nouns, `single` a measure word and its noun together,
-    `extent` a measure word and a bound behind it.
+    `english` are nouns, `chinese` measure words and nouns, `measure` measure words, `one` what makes a Chinese one
+    count: a noun, with its measure word or without, or a measure word and a bound behind it.
     """
 
     english: re.Pattern[str]
     chinese: re.Pattern[str]
     measure: re.Pattern[str]
-    single: re.Pattern[str]
-    extent: re.Pattern[str]
+    one: re.Pattern[str]
 
 
 def counted_by(units: Iterable[Unit]) -> Counted:
@@ -109,8 +109,7 @@ def counted_by(units: Iterable[Unit]) -> Counted:
         ),
         chinese=re.compile(rf"{measure}|{noun}"),
         measure=re.compile(measure),
-        single=re.compile(rf"(?:{measure})?(?:{noun})"),
-        extent=re.compile(rf"{measure}(?:多|余|左右|以[上下内])"),
+        one=re.compile(rf"(?:{measure})?(?:{noun})|{measure}(?:多|余|左右|以[上下内])"),
     )
 
 
@@ -174,7 +173,7 @@ def _one_counts(before: str, after: str, by: Counted) -> bool:
     whole = not before.strip() and not after.strip()
     tenth = _TENTH.match(after) and not before.endswith("统")
     alone = _ALONE.search(before) and (by.measure.match(after) or before.endswith("唯"))
-    return bool(whole or tenth or alone or by.single.match(after) or by.extent.match(after))
+    return bool(whole or tenth or alone or by.one.match(after))
 
 
 def plain(text: str) -> str:
@@ -182,20 +181,10 @@ def plain(text: str) -> str:
 
     It is as long as it was, so that places stay the same.
     """
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else "".join(map(_digit, text))
 
 
-class _Plain(dict[int, str]):
-    """A table for `str.translate` of the signs that a text held so far."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _digit(chr(code))
-        return self[code]
-
-
-_PLAIN = _Plain()
-
-
+@cache
 def _digit(char: str) -> str:
     if char.isascii() or char in _SIGNS:
         return char
@@ -214,33 +203,23 @@ def standing(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(_any(map(_standing, set(phrases))), re.IGNORECASE)
 
 
-def covered(text: str, phrases: re.Pattern[str]) -> list[bool]:
-    """Return for each character of a text whether it belongs to a phrase of a pattern of `standing`."""
-    hidden = [False] * len(text)
-    for match in phrases.finditer(text):
-        hidden[match.start() : match.end()] = [True] * len(match[0])
-    return hidden
-
-
 def _standing(phrase: str) -> str:
-    before = r"(?<![\w.,])" if phrase[0].isascii() and phrase[0].isalnum() else ""
-    after = r"(?!\w|[.,]\d)" if phrase[-1].isascii() and phrase[-1].isalnum() else ""
-    if phrase[0].isdigit() or phrase[0] in "+\N{MINUS SIGN}":
-        before = r"(?<![A-Za-z\d.,+\N{MINUS SIGN}-])"
-    return before + re.escape(phrase) + after
+    number, word = re.match(r"[\d+\N{MINUS SIGN}]", phrase), re.match("[A-Za-z]", phrase)
+    before = r"(?<![A-Za-z\d.,+\N{MINUS SIGN}-])" if number else r"(?<![\w.,])" if word else ""
+    return before + re.escape(phrase) + (r"(?!\w|[.,]\d)" if re.search("[A-Za-z0-9]$", phrase) else "")
 
 
 # Words that bind a number, or give it another unit, just before it or just after it
 
-_BOUNDS_EN = r"""
-\b(?:(?:more|fewer|less|greater|no\ more|no\ fewer|no\ less|other)\ than|about|around|roughly|approximately
-|approx\.?|circa|close\ to|upwards\ of|exceeding|beyond|above|below|over|under|nearly|almost|some|up\ to
-|as\ many\ as|at\ (?:least|most)|an?\ (?:maximum|minimum)\ of|not)\ ?"""
-_BOUNDS_ZH = r"""
-(?:[逾超]|(?<![节条合签预])约|(?<![最附靠邻])近|不足|不到|不少于|不超过|超过|多于|少于|大于|小于|高于|低于
-|至少|至多|最多|最少|高达|突破)\ ?"""
 BOUND_BEFORE = re.compile(
-    rf"(?:{_BOUNDS_EN}|{_BOUNDS_ZH}|[≈~<>≤≥±+\N{{MINUS SIGN}}-]\ ?)$", re.IGNORECASE | re.VERBOSE
+    r"""
+    (?:\b(?:(?:more|fewer|less|greater|other)\ than|about|around|roughly|approximately|approx\.?|circa|close\ to
+    |upwards\ of|exceeding|beyond|above|below|over|under|nearly|almost|some|up\ to|as\ many\ as|at\ (?:least|most)
+    |an?\ (?:maximum|minimum)\ of|not)
+    |[逾超]|(?<![节条合签预])约|(?<![最附靠邻])近|不足|不到|不少于|不超过|超过|多于|少于|大于|小于|高于|低于
+    |至少|至多|最多|最少|高达|突破|[≈~<>≤≥±+\N{MINUS SIGN}-])\ ?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 BOUND_AFTER = re.compile(
     r"""

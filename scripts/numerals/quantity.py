@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-DIGITS = {char: value for value, chars in enumerate("〇一二三四五六七八九") for char in chars} | {
-    "零": 0,
-    "两": 2,
-}
+DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 CHINESE = "".join([*DIGITS, *PLACES, *MYRIADS])
@@ -46,68 +43,51 @@ class Quantity:
 
 
 def chinese_number(text: str) -> Decimal:
-    """Return the value of a Chinese numeral such as 三, 十二, 二百零五 or 一万三千.
+    """Return the value of the signs of a Chinese numeral such as 三, 十二, 二百零五, 一万三千 or 二点五.
 
-    Raises ValueError for anything else, and for short forms that two readers could read differently
+    Raises ValueError for signs that make none, and for short forms that two readers could read differently
     (一百五 is said for 150 and could be taken for 105).
     """
     whole, _, fraction = text.partition("点")
-    if not whole or not set(whole) <= set(CHINESE) or not set(fraction) <= set(DIGITS):
-        raise ValueError(f"“{text}” is no Chinese numeral")
-    value = Decimal(_chinese_whole(whole))
-    for place, digit in enumerate(fraction, 1):
-        value += Decimal(DIGITS[digit]).scaleb(-place)
-    return value
+    return Decimal(f"{_chinese_whole(whole)}.{_digits(fraction)}")
 
 
 def chinese_numeral(number: int) -> str:
     """Return a whole number below 10¹² in Chinese numerals, as it is written out: 205 is 二百零五."""
-    if number == 0:
-        return "零"
-    parts: list[str] = []
-    gap = False
-    for scale, sign in ((10**8, "亿"), (10**4, "万"), (1, "")):
-        section = number // scale % 10**4
-        if section:
-            parts.append(("零" if parts and (gap or section < 1000) else "") + _section(section) + sign)
-        gap = bool(parts) and section == 0
-    text = "".join(parts)
-    return text[1:] if text.startswith("一十") else text
-
-
-def _section(number: int) -> str:
-    text, gap = "", False
-    for scale, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // scale % 10
-        if digit:
-            text += ("零" if gap else "") + "零一二三四五六七八九"[digit] + sign
-        gap = bool(text) and digit == 0
-    return text
+    text = ""
+    for power, digit in zip(range(len(str(number)) - 1, -1, -1), str(number), strict=True):
+        text += "零一二三四五六七八九"[int(digit)]
+        text += ("", "十", "百", "千")[power % 4] if digit != "0" else ""
+        text += {4: "万", 8: "亿"}.get(power, "")
+    text = re.sub("亿零+万", "亿零", text)
+    text = re.sub("零+(?=[万亿]|$)", "", text)
+    return re.sub("^一十", "十", re.sub("零+", "零", text)) or "零"
 
 
 def _chinese_whole(text: str) -> int:
-    if len(text) > 3 and all(char in DIGITS for char in text):  # a year; two digits in a row are “three or four”
-        return int("".join(str(DIGITS[char]) for char in text))
-    text = text if text[0] in DIGITS or text[0] == "十" else "一" + text
-    total = section = digit = 0
-    for char in text:
-        if char in DIGITS:
-            digit = DIGITS[char]
-        elif char in PLACES:
-            section, digit = section + (digit or 1) * PLACES[char], 0
-        elif char == "亿":
-            total, section, digit = (total + section + digit) * MYRIADS[char], 0, 0
-        else:
-            total, section, digit = total + (section + digit) * MYRIADS[char], 0, 0
-    number = total + section + digit
-    if chinese_numeral(number) != _usual(text):
+    if len(text) > 3 and set(text) <= set(DIGITS):  # a year; two digits in a row are “three or four”
+        return int(_digits(text))
+    text = text.replace("两", "二").replace("〇", "零")
+    if text[0] in PLACES or text[0] in MYRIADS:
+        text = "一" + text
+    number = _sum(text)
+    if chinese_numeral(number) != re.sub("^一十", "十", text):
         raise ValueError(f"“{text}” is no Chinese numeral in full form")
     return number
 
 
-def _usual(text: str) -> str:
-    plain = text.replace("两", "二").replace("〇", "零")
-    return plain[1:] if plain.startswith("一十") else plain
+def _digits(text: str) -> str:
+    return "".join(str(DIGITS[char]) for char in text)
+
+
+def _sum(text: str) -> int:
+    """Return what the signs of a Chinese numeral add up to, in whatever order they stand."""
+    for myriad in ("亿", "万"):
+        many, found, rest = text.rpartition(myriad)
+        if found:
+            return _sum(many) * MYRIADS[myriad] + _sum(rest)
+    parts = re.findall("([零一二三四五六七八九]?)([十百千]?)", text)
+    return sum(DIGITS.get(digit, 1) * PLACES.get(place, 1) for digit, place in parts if digit or place)
 
 
 def _number(match: re.Match[str]) -> Decimal:
@@ -125,14 +105,10 @@ def read_quantity(printed: str) -> Quantity:
     read, for anything that is not one number with at most one bound and a measure word.
     """
     match = _SHAPE.fullmatch(unicodedata.normalize("NFKC", printed))
-    if not match:
+    tables = {"before": BEFORE, "after": AFTER, "last": LAST}
+    bounds = [table[match[name]] for name, table in tables.items() if match and match[name]]
+    if not match or len(bounds) > 1:
         raise ValueError(f"“{printed}” cannot be read as one quantity; readable are {READABLE}")
-    bounds = [table[match[name]] for name, table in _BOUNDS if match[name]]
-    if len(bounds) > 1:
-        raise ValueError(f"“{printed}” has more than one bound; readable are {READABLE}")
     word = "%" if match["form"] == "百分之" else match["word"]
     value = _number(match) * SIGNS.get(match["sign"] or "", 1)
     return Quantity(value, bounds[0] if bounds else "=", word)
-
-
-_BOUNDS = (("before", BEFORE), ("after", AFTER), ("last", LAST))

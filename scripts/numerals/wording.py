@@ -28,22 +28,10 @@ BEFORE: dict[Lang, dict[str, str]] = {
     "zh": {"=": "", ">": "", "<": "不足", "<%": "不足", "≈": "约"},
 }
 AFTER: dict[Lang, dict[str, str]] = {"en": {}, "zh": {">": "余"}}
-ENGLISH = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+"""The numbers that English spells out, from 0 on."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+"""The ranks that it spells out, from 1 on."""
 
 
 class Plural(Entry):
@@ -105,64 +93,58 @@ class Said:
         return f"{self.before}{self.number}{self.after}"
 
 
-def say(number: Sayable, unit: Unit, lang: Lang, form: Form) -> Said:
-    """Return a number as it is said in one language and form; ValueError for a form that does not fit it."""
-    value = number.value
-    if unit.form == "rank":
-        return _rank(value, unit, lang, form)
-    size = abs(value) if form == "size" else value
-    signed = unit.form == "change" and form != "size"
-    if form == "words" and unit.symbol:
-        raise ValueError("a percentage is not spelled out")
-    text = _spelled(size, lang) if form == "words" else digits(size, signed)
-    relation = "<%" if number.relation == "<" and unit.symbol else number.relation
-    before, after = BEFORE[lang][relation], AFTER[lang].get(number.relation, "")
-    if form == "sentence":
-        before, text = (before.capitalize(), text) if before else (before, text.capitalize())
-    if form == "unit":
-        after += _unit(value, unit, lang, number.word)
-    return Said(before, text + unit.symbol, after)
-
-
 def say_all(number: Sayable, unit: Unit, lang: Lang) -> dict[Form, Said]:
-    """Return a number in all the forms that fit it."""
-    said: dict[Form, Said] = {}
-    for form in FORMS:
-        try:
-            said[form] = say(number, unit, lang, form)
-        except ValueError:
-            continue
-    return said
+    """Return a number in all the forms that fit it; in none if it is to be a rank and is none."""
+    if unit.form == "rank":
+        return _rank(number.value, unit, lang)
+    value, symbol = number.value, unit.symbol
+    before = BEFORE[lang]["<%" if symbol and number.relation == "<" else number.relation]
+    after = AFTER[lang].get(number.relation, "")
+    text = _digits(value, signed=unit.form == "change") + symbol
+    said: dict[Form, Said] = {
+        "plain": Said(before, text, after),
+        "unit": Said(before, text, after + _unit(value, unit, lang, number.word)),
+    }
+    if not symbol and (word := _spelled(value, lang)):
+        said["words"] = Said(before, word, after)
+    return said | {
+        "size": Said(before, _digits(abs(value)) + symbol, after),
+        "sentence": Said(before.capitalize(), text, after),
+    }
 
 
-def digits(value: Decimal, signed: bool = False) -> str:
+def _digits(value: Decimal, signed: bool = False) -> str:
     """Return a number in digits with thousands separators and a true minus sign; `signed` adds a plus too."""
     text = f"{value:+,f}" if signed and value else f"{value:,f}"
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def _unit(value: Decimal, unit: Unit, lang: Lang, word: str = "") -> str:
+def _unit(value: Decimal, unit: Unit, lang: Lang, printed: str) -> str:
     if lang == "zh":
-        return "" if unit.symbol else word or unit.zh
+        return "" if unit.symbol else printed or unit.zh
     noun = unit.en.one if abs(value) == 1 and not unit.symbol else unit.en.other
     return f" {noun}" if noun else ""
 
 
 def _spelled(value: Decimal, lang: Lang) -> str:
-    if value != value.to_integral_value() or not 0 <= value < (len(ENGLISH) if lang == "en" else 100):
-        raise ValueError(f"{value} is not spelled out; allowed are whole numbers up to {len(ENGLISH) - 1}")
+    """Return a small whole number as words, or nothing for any other."""
+    if value != int(value) or not 0 <= value < (len(ENGLISH) if lang == "en" else 100):
+        return ""
     return ENGLISH[int(value)] if lang == "en" else chinese_numeral(int(value))
 
 
-def _rank(value: Decimal, unit: Unit, lang: Lang, form: Form) -> Said:
+def _rank(value: Decimal, unit: Unit, lang: Lang) -> dict[Form, Said]:
     rank = int(value)
     if value != rank or rank < 1:
-        raise ValueError(f"{value} is no rank; allowed are whole numbers from 1")
+        return {}
     if lang == "zh":
-        return Said(unit.zh if form == "unit" else "", f"第{chinese_numeral(rank)}", "")
-    word = ORDINALS[rank - 1] if rank <= len(ORDINALS) else f"{rank}{_ending(rank)}"
-    after = _unit(value, unit, lang) if form == "unit" else ""
-    return Said("", word.capitalize() if form == "sentence" else word, after)
+        word = f"第{chinese_numeral(rank)}"
+        with_unit = Said(unit.zh, word, "")
+    else:
+        word = ORDINALS[rank - 1] if rank <= len(ORDINALS) else f"{rank}{_ending(rank)}"
+        with_unit = Said("", word, _unit(value, unit, lang, ""))
+    said = dict.fromkeys(FORMS, Said("", word, ""))
+    return said | {"unit": with_unit, "sentence": Said("", word.capitalize(), "")}
 
 
 def _ending(rank: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.reader import INLINE, MARKED, SHOWN, clean, read_charts, read_pieces, squeezed
+from audit.reader import INLINE, MARKED, SHOWN, clean, read_pieces, squeezed
 
 
 def found(html: str) -> list[tuple[str, str, str, str]]:
@@ -20,7 +20,7 @@ def test_a_marked_element_is_one_piece_with_all_its_text_and_what_stands_beside_
         ("text", "", "", f"Of {MARKED} or more."),
     ]
     number = read_pieces(html)[0]
-    assert (number.value, number.before, number.after) == ("65", "Of ", " or more.")
+    assert (number.values, number.before, number.after) == (("65",), "Of ", " or more.")
     html = '<td data-numeral="name">12345 <b data-derived="x">7</b></td>'
     assert found(html) == [("text", "derived", "x", "7"), ("text", "numeral", "name", "12345")]
 
@@ -93,15 +93,6 @@ def test_what_is_wrong_with_a_mark_itself_is_told() -> None:
         '<b data-figure="a"><i data-numeral="name">1</i></b>': "it stands inside another mark",
     }.items():
         assert read_pieces(html)[0].wrong == wrong, html
-
-
-def test_the_charts_of_a_page_are_read_with_the_pictures_inside_each() -> None:
-    one, two = ('<svg class="picture picture--wide"><text>1</text>\n</svg>', '<svg id="x" class="picture">2</svg>')
-    html = f'{two}<div data-chart="a">\n{one}<svg class="icon"></svg>{two}</div>\n<div data-chart="b"></div>'
-    charts = read_charts(html)
-    assert {name: (shown.line, shown.pictures) for name, shown in charts.items()} == {
-        "": (1, {two: 1}), "a": (1, {one: 2, two: 3}), "b": (4, {}),
-    }  # fmt: skip
 
 
 def test_texts_are_compared_without_what_nobody_sees() -> None:

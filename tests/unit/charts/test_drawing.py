@@ -85,7 +85,7 @@ def test_drawings_are_the_same_to_the_byte_every_time(
 
 
 def test_marks_that_do_not_fit_their_form_are_refused_for_all_charts_together(ledger: Ledger, tmp_path: Path) -> None:
-    figures = tuple(one.model_copy(update={"printed": f"{one.value}.5{one.word}"}) for one in ledger.figures)
+    figures = tuple(one.model_copy(update={"printed": f"{int(one.value)}.5{one.word}"}) for one in ledger.figures)
     with pytest.raises(FaultError, match=r"bus-routes is 18\.5; squares are drawn for whole numbers") as caught:
         draw_charts(replace(ledger, figures=figures), Kept(tmp_path))
     assert [fault.entry for fault in caught.value.faults] == ["routes.panels", "rooms.panels"]
