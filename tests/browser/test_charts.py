@@ -106,8 +106,8 @@ def without_plotly(page: Page) -> Page:
     return page
 
 
-def point(page: Page, chart: str, id_: str) -> tuple[float, float]:
-    """Move the pointer from outside over the first shape of a mark, and return where that is."""
+def point(page: Page, chart: str, id_: str, awaited: str) -> tuple[float, float]:
+    """Move the pointer over the first shape of a mark, as a hand does, until what is awaited is in sight."""
     page.mouse.move(*OUTSIDE)
     x, y = page.evaluate(
         """([chart, id]) => {
@@ -120,8 +120,13 @@ def point(page: Page, chart: str, id_: str) -> tuple[float, float]:
         }""",
         [chart, id_],
     )
-    page.mouse.move(x - 3, y - 1)
-    page.mouse.move(x, y)
+    answer = page.locator(f"#{chart} :is({awaited})").locator("visible=true").first
+    for step in range(200):
+        page.mouse.move(x + step % 3, y)
+        settle(page)
+        if answer.is_visible():
+            break
+    expect(answer).to_be_visible()
     return x, y
 
 
@@ -311,7 +316,7 @@ def test_plotly_takes_over_in_the_same_place_and_tells_as_much_without_an_error(
                 if max(abs(one[1] - other[1]), abs(one[2] - other[2])) > NEAR:
                     wrong.append(f"{chart}: {one} is not at {other}")
             id_ = marks_of(page, chart)[0]
-            point(page, chart, id_)
+            point(page, chart, id_, f"{HOVERTEXT}, {TIP}")
             answer = page.locator(f"#{chart} :is({HOVERTEXT}, {TIP})").locator("visible=true")
             expect(answer.first).to_contain_text(row(page, chart, id_)["number"])
     assert wrong == []
@@ -400,7 +405,7 @@ def test_escape_puts_away_card_and_label_and_keeps_the_focus(view: View, address
     page = view()
     chart = story(page, address, at=2)[1]
     live(page, chart)
-    at = point(page, chart, marks_of(page, chart)[0])
+    at = point(page, chart, marks_of(page, chart)[0], HOVERTEXT)
     label, tip = page.locator(f"#{chart} {HOVERTEXT}"), page.locator(f"#{chart} {TIP}")
     expect(label).to_be_visible()
     page.keyboard.press("Escape")

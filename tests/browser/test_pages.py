@@ -47,7 +47,7 @@ SHIFTS = (
 def test_a_page_loads_without_errors_asks_nobody_else_never_scrolls_sideways_and_is_in_order(
     view: View, address: str, lang: Lang
 ) -> None:
-    prefix, page = dict(LANGUAGES)[lang], view()
+    prefix, page = dict(LANGUAGES)[lang], view(reduced_motion="reduce")  # nothing slides in from outside
     bad: list[str] = []
     wrong = watch(page, address)
     for path in (*(f"{prefix}{path}" for path in PATHS), "404.html"):

@@ -189,7 +189,7 @@
       ours.set(own, other);
       theirs.set(other, own);
     };
-    for (const line of lines) if (line.same) bind(line.same, line.number);
+    lines.forEach((line) => line.same && bind(line.same, line.number));
     const votes = new Map();
     for (const item of items) {
       if (!item.token || item.printed.length < 2) continue;
@@ -459,22 +459,18 @@
 
   const check = async (given) => {
     const ticket = wipe();
-    if (given.text === null || (given.bytes && !given.text.trim())) return tell(say("no-text"));
-    if (given.text.length > LONGEST) return tell(say("too-long", { n: count(LONGEST) }));
-    if (!given.text.trim()) return undefined;
+    const { text, bytes, name } = given;
+    if (!text?.trim()) return bytes && tell(say("no-text"));
+    if (text.length > LONGEST) return tell(say("too-long", { n: count(LONGEST) }));
     tell(say("reading"));
-    let known;
-    try {
-      known = await ready();
-    } catch (error) {
-      return ticket === latest && tell(say("no-data"));
-    }
+    const known = await ready().catch(() => null);
     await pause();
     if (ticket !== latest) return undefined;
-    const found = await compare(given.text, known);
+    if (!known) return tell(say("no-data"));
+    const found = await compare(text, known);
     const [first, ...rest] = await judge(given, found, known.data);
     if (ticket !== latest) return undefined;
-    tell(given.name ? `${given.name}${words.colon}${first}` : first, ...rest, summarise(found));
+    tell(name ? `${name}${words.colon}${first}` : first, ...rest, summarise(found));
     result.hidden = false;
     bits = bitsOf(found.lines);
     showMore();
@@ -486,12 +482,12 @@
     if (!chosen) return;
     const ticket = wipe();
     input.value = "";
-    if (chosen.size > 4 * LONGEST) {
-      tell(say("too-long", { n: count(LONGEST) }));
-      return;
-    }
-    const bytes = await chosen.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => new Uint8Array());
-    if (ticket === latest) check({ ...decode(bytes), bytes, name: chosen.name });
+    if (chosen !== file.files[0]) file.value = "";
+    const fits = chosen.size <= 4 * LONGEST;
+    const bytes = fits && await chosen.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => new Uint8Array());
+    if (ticket !== latest) return;
+    if (fits) check({ ...decode(bytes), bytes, name: chosen.name });
+    else tell(say("too-long", { n: count(LONGEST) }));
   };
 
   let waiting = 0;
@@ -512,19 +508,14 @@
     input.focus();
   });
 
-  const over = (event, is) => {
-    if (!event.dataTransfer?.types.includes("Files")) return false;
-    event.preventDefault();
-    drop.toggleAttribute("data-over", is);
-    return true;
-  };
-  form.addEventListener("dragover", (event) => over(event, true));
-  form.addEventListener("dragleave", () => drop.removeAttribute("data-over"));
-  form.addEventListener("drop", (event) => {
-    if (!over(event, false)) return;
-    file.value = "";
-    checkFile(event.dataTransfer.files[0]);
-  });
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    form.addEventListener(kind, (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      drop.toggleAttribute("data-over", kind === "dragover");
+      if (kind === "drop") checkFile(event.dataTransfer.files[0]);
+    });
+  }
 
   form.hidden = false;
   ready().then(() => { root.dataset.ready = ""; }, () => {});
