@@ -1,12 +1,11 @@
-"""What the tests share: the real project, a copy of it to spoil, the built site, and a browser."""
+"""What the tests share: the real project, its site, built once, and a browser."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,6 @@ from pictures.browser import find_browser
 from pipeline import Edition, make_edition
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("seeds", "docs", "scripts", "overrides", "mkdocs.yml", "data")
 SUB_PATH = "/some/where"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 ADVICE = (
@@ -41,7 +39,6 @@ def _article() -> Path | None:
 
 
 ARTICLE = _article()
-Edit = Callable[[str, str, str], None]
 
 
 @pytest.fixture
@@ -60,39 +57,6 @@ def ledger() -> Ledger:
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     return make_edition(ROOT)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project, without any copy of the article, that a test may spoil."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, copy / part, ignore=shutil.ignore_patterns("__pycache__", "*.txt"))
-        elif source.exists():
-            shutil.copy(source, copy / part)
-    return copy
-
-
-@pytest.fixture
-def edit(project: Path) -> Edit:
-    """Replace one text by another in a file of the copied project; the text must be there."""
-
-    def replace(path: str, old: str, new: str) -> None:
-        text = (project / path).read_text(encoding="utf-8")
-        assert old in text, f"{old!r} is not in {path}"
-        (project / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return replace
-
-
-def mkdocs(folder: Path, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in a project folder."""
-    command = [sys.executable, "-m", "mkdocs", *args]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **env}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")
@@ -150,12 +114,6 @@ def playwright() -> Iterator[Playwright]:
         pytest.fail(f"Playwright's own program did not start. {ADVICE}\n{error}", pytrace=False)
     yield started
     started.stop()
-
-
-@pytest.fixture(scope="session")
-def chromium_path(playwright: Playwright, browser: Browser) -> str:
-    """The path of the browser that the tests drive."""
-    return _path(playwright) or ""
 
 
 @pytest.fixture(scope="session")
