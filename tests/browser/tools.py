@@ -45,7 +45,7 @@ def visit(page: Page, url: str) -> Page:
 def arrived(page: Page, url: str = "") -> Page:
     """Wait until the page at an address is there and set in its type, so that nothing in it moves any more."""
     if url:
-        page.wait_for_url(url)
+        page.wait_for_url(url, wait_until="domcontentloaded")
     for _ in range(5_000):  # asked for again and again, since without scripts no promise is kept
         if page.evaluate("document.fonts.status") == "loaded":
             return page
