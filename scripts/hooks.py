@@ -81,11 +81,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
         edition = pipeline.make_edition(_root(config))
         if config.strict:
             raise_if_any(edition.unexplained)
+        told = (config.site_url or "", config.extra.get("contact") or "")
+        if edition.pictures.stale:
+            pipeline.make_site(edition, *told)  # so that what is wrong in a page is told before pictures are rendered
         edition = pipeline.with_pictures(edition, log.info)
         complaints = edition.pictures.complaints(pipeline.COMMAND)
         if complaints and config.strict:
             raise PluginError("\n  ".join([f"{len(complaints)} pictures are stale. {AS_IT_WAS}", *complaints]))
-        site = pipeline.make_site(edition, config.site_url or "", config.extra.get("contact") or "")
+        site = pipeline.make_site(edition, *told)
         own = material.own_styles(docs)
         embeds = {address: material.dress(html, own) for address, html in site.embeds.items()}
         _builds[:] = [Build(edition, site, material.page_styles(docs, config.theme.dirs))]

@@ -28,9 +28,9 @@ from languages import LANGS
 from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
-from ledger.proof import ACCOUNT
+from ledger.proof import ACCOUNT, find_article
 from pages.citations import shared_texts
-from pages.components import Material
+from pages.components import PageInputs
 from pages.embeds import render_embeds
 from pages.feed import write_feeds
 from pages.links import check_address
@@ -116,7 +116,7 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
-    material = Material(ledger, edition.charts, pictures.inline, frozenset(files), rows, shared, address, contact)
+    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), rows, shared, address, contact)
     figures = {
         f"{lang}/{chart.id}.{variant}.json": figure.json
         for chart in edition.charts.values()
@@ -124,8 +124,8 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     }
     checks = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
     return Site(
-        pages=render_pages(edition.root / "docs", material),
-        embeds=render_embeds(material),
+        pages=render_pages(edition.root / "docs", inputs),
+        embeds=render_embeds(inputs),
         texts={
             **{f"data/{path}": text for path, text in edition.dataset.items()},
             **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | checks).items()},
@@ -170,7 +170,8 @@ def proof_line(edition: Edition) -> str:
     count, proof = len(edition.ledger.numerals), edition.ledger.proof
     if not proof:
         return "Not proved: no copy of the article at hand (seeds/*.txt, or its path in ARTICLE)."
-    return f"All {count} numerals of the article are accounted for (copy {proof[:12]}…)."
+    earlier = "" if find_article(edition.root) else ", as an earlier build proved; no copy is at hand now"
+    return f"All {count} numerals of the article are accounted for (copy {proof[:12]}…){earlier}."
 
 
 def main(root: Path = ROOT) -> int:

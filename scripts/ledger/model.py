@@ -147,6 +147,11 @@ class Ledger:
         """Return the level of a place, or an empty text for an unknown one."""
         return self.place[place].level if place in self.place else ""
 
+    def steps(self, place: str) -> int:
+        """Return how many levels there are from that of a place down to the lowest, both counted."""
+        ids = list(self.listed("levels"))
+        return len(ids) - ids.index(self.level(place))
+
     def lineage(self, place: str) -> tuple[schema.Place, ...]:
         """Return a place and the places that it lies in, the topmost first."""
         chain: list[schema.Place] = []

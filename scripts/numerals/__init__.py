@@ -1,1 +1,1 @@
-"""Between numbers and words: what was printed, how it is said, where a numeral stands. Knows no ledger."""
+"""Between numbers and words: what was printed, how it is said, where a numeral stands. It knows no ledger."""

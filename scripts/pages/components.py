@@ -55,7 +55,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Material:
+class PageInputs:
     """All that pages are made from.
 
     `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `files` the addresses of pictures that can be taken
@@ -81,15 +81,15 @@ class Components:
     relative links ("" or ending in a slash).
     """
 
-    def __init__(self, material: Material, lang: Lang, home: str, root: str) -> None:
+    def __init__(self, inputs: PageInputs, lang: Lang, home: str, root: str) -> None:
         """Bind the components to a language and to a page's place in the site."""
-        self._material = material
-        self._ledger = material.ledger
+        self._inputs = inputs
+        self._ledger = inputs.ledger
         self._lang: Lang = lang
         self._home = home
         self._root = root
-        self._words = material.ledger.words[lang]
-        self._excused = material.ledger.excused[lang]
+        self._words = inputs.ledger.words[lang]
+        self._excused = inputs.ledger.excused[lang]
 
     @property
     def table(self) -> dict[str, Callable[..., Any]]:
@@ -100,7 +100,7 @@ class Components:
     def embed(self, id: str) -> str:
         """Return the page of a chart to stand in a frame; its style sheet is left open."""
         html = re.sub(r"<p( class=\"chart__title\".*?)</p>", r"<h1\1</h1>", str(self.chart(id)))
-        chart = self._material.charts[id]
+        chart = self._inputs.charts[id]
         return str(self._render("embed.html", id=id, chart=Markup(html), text=chart.text[self._lang]))
 
     def figure(self, id: str, form: str = "plain") -> Markup:
@@ -139,7 +139,7 @@ class Components:
 
     def imprint(self) -> Markup:
         """Return what a reader should know first: source, its date, who made the site, what was checked."""
-        return self._render("imprint.html", contact=self._material.contact, proof=self._ledger.proof)
+        return self._render("imprint.html", contact=self._inputs.contact, proof=self._ledger.proof)
 
     def tally(self, part: str, whole: str, text: str = "") -> Markup:
         """Return how many of a whole are meant, as numbers and as squares; both are derived numbers.
@@ -156,8 +156,8 @@ class Components:
 
     def chart(self, id: str) -> Markup:
         """Return a chart: its title, picture, note, downloads, the table behind it, and how to cite it."""
-        chart = find("chart", id, self._material.charts)
-        pictures = {name: self._material.pictures.get(f"{self._lang}/{id}.{name}", "") for name in ("wide", "narrow")}
+        chart = find("chart", id, self._inputs.charts)
+        pictures = {name: self._inputs.pictures.get(f"{self._lang}/{id}.{name}", "") for name in ("wide", "narrow")}
         spec = chart.spec
         return self._render(
             "chart.html",
@@ -216,7 +216,7 @@ class Components:
 
     def downloads(self) -> Markup:
         """Return the list of all tables with their links."""
-        endings = {id: self._endings(id) for id in self._material.charts}
+        endings = {id: self._endings(id) for id in self._inputs.charts}
         return self._render("downloads.html", endings=endings)
 
     def dictionary(self) -> Markup:
@@ -241,7 +241,7 @@ class Components:
 
     def contact(self) -> Markup:
         """Return the way to write to those who made the site, or that none is set."""
-        return self._render("contact.html", contact=self._material.contact)
+        return self._render("contact.html", contact=self._inputs.contact)
 
     def check(self) -> Markup:
         """Return the form by which a reader checks a text, with all the words that its script says."""
@@ -249,8 +249,8 @@ class Components:
 
     def _record(self, template: str) -> Markup:
         """Return records, each with the places that use it, its row, and how to cite it."""
-        uses = {id_: self._material.uses.get(self._lang, {}).get(id_, ()) for id_ in self._ledger.number}
-        return self._render(template, uses=uses, styles=STYLES, rows=self._material.rows)
+        uses = {id_: self._inputs.uses.get(self._lang, {}).get(id_, ()) for id_ in self._ledger.number}
+        return self._render(template, uses=uses, styles=STYLES, rows=self._inputs.rows)
 
     def _render(self, template: str, **more: Any) -> Markup:
         """Return a filled template, without the blank lines that would end an HTML block in Markdown."""
@@ -316,14 +316,14 @@ class Components:
         return self._home + record_address(self._ledger, id)
 
     def _shared(self, kind: str, of: str) -> str:
-        return self._material.shared[f"{self._lang}/{kind}:{of}"]
+        return self._inputs.shared[f"{self._lang}/{kind}:{of}"]
 
     def _told(self, corrections: Iterable[Correction]) -> Any:
         return tell(corrections, self._ledger, self._lang)
 
     def _endings(self, id: str) -> list[str]:
         """Return the kinds of picture of a chart that can be taken away."""
-        return [kind for kind in ("svg", "png") if f"data/charts/{id}-{self._lang}.{kind}" in self._material.files]
+        return [kind for kind in ("svg", "png") if f"data/charts/{id}-{self._lang}.{kind}" in self._inputs.files]
 
     def _checked(self, text: str) -> str:
         for digits in typed(text, self._lang, self._ledger):
@@ -331,7 +331,7 @@ class Components:
         return text
 
 
-def page_components(material: Material, lang: Lang, name: str) -> Components:
+def page_components(inputs: PageInputs, lang: Lang, name: str) -> Components:
     """Return the components for a page of the site, by the name of its file without ending."""
     home = "" if name == "index" else "../"
-    return Components(material, lang, home, home + "../" * in_language(lang, "").count("/"))
+    return Components(inputs, lang, home, home + "../" * in_language(lang, "").count("/"))

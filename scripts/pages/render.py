@@ -17,7 +17,7 @@ from ledger.model import Ledger
 from ledger.seedfile import read_text
 from ledger.shortcodes import Shortcode, fill, find_shortcodes
 from pages.backlinks import find_uses
-from pages.components import Material, page_components
+from pages.components import PageInputs, page_components
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -42,21 +42,21 @@ class Page:
         return {code.id for code in self.shortcodes if code.component == component}
 
 
-def render_pages(docs: Path, material: Material) -> dict[str, str]:
+def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
     """Return the filled text of every page by its path below `docs/`, without its front matter.
 
     Raises FaultError with everything that is wrong in any page: unknown components and ids, a page in one language
     only, and figures, charts or measures that a language does not tell.
     """
-    pages, faults = _read_pages(docs, material)
+    pages, faults = _read_pages(docs, inputs)
     if len(pages) < len(_sources(docs)):
         raise FaultError(faults)
     for lang in LANGS:
         own = [page for page in pages if page.lang == lang]
-        material.uses[lang] = find_uses(own, material.ledger, material.charts, lang)
-        faults += _untold(own, lang, material.ledger)
+        inputs.uses[lang] = find_uses(own, inputs.ledger, inputs.charts, lang)
+        faults += _untold(own, lang, inputs.ledger)
     faults += _unequal(pages)
-    if material.ledger.glossary and not any(page.name == "glossary" for page in pages):
+    if inputs.ledger.glossary and not any(page.name == "glossary" for page in pages):
         faults.append(
             Fault("seeds/glossary.yml", 0, "", "there are terms, and no page for them", "docs/en/glossary.md")
         )
@@ -69,7 +69,7 @@ def render_pages(docs: Path, material: Material) -> dict[str, str]:
     return texts
 
 
-def _read_pages(docs: Path, material: Material) -> tuple[list[Page], list[Fault]]:
+def _read_pages(docs: Path, inputs: PageInputs) -> tuple[list[Page], list[Fault]]:
     """Return the pages that can be read, and what is wrong in each alone."""
     pages: list[Page] = []
     faults: list[Fault] = []
@@ -80,7 +80,11 @@ def _read_pages(docs: Path, material: Material) -> tuple[list[Page], list[Fault]
         except FaultError as error:
             faults.extend(error.faults)
             continue
-        known = page_components(material, lang, path.stem).table
+        known = page_components(inputs, lang, path.stem).table
+        front = FRONT_MATTER.match(text)
+        for key in ("title", "description"):
+            if not re.search(rf"^{key}: *\S", front[0] if front else "", re.MULTILINE):
+                faults.append(Fault(name, 1, "", f"no {key} between --- and --- at its top", f"{key}: some words"))
         shortcodes, found = find_shortcodes(text, name, known)
         pages.append(Page(lang, path.stem, text, known, shortcodes))
         faults.extend(found)

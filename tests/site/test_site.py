@@ -149,6 +149,13 @@ def test_chinese_pages_have_no_english_furniture(site: Path) -> None:
             assert f'"{word}' not in html, f"{page}: {word}"
 
 
+def test_the_bar_of_a_chinese_page_is_chinese(site: Path) -> None:
+    """A page that is missing under `nav_translations` in mkdocs.yml has its English name there."""
+    bar = re.findall(r'class="md-tabs__link">(.*?)</a>', read(site, in_language("zh", "")), re.DOTALL)
+    assert bar
+    assert [name.strip() for name in bar if not re.search("[\u3400-\u9fff]", name)] == []
+
+
 def test_nothing_of_this_machine_and_of_our_papers_gets_into_the_site(site: Path) -> None:
     assert not (site / "style").exists()
     for path in [*site.rglob("*.html"), *site.rglob("*.json"), *site.rglob("*.csv"), *site.rglob("*.xml")]:

@@ -16,7 +16,7 @@ from languages import LANGS
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from pages.citations import shared_texts
-from pages.components import Material, Use
+from pages.components import PageInputs, Use
 
 SITE = "https://example.org/some/where/"
 MORE = [
@@ -58,7 +58,7 @@ USES = (
     Use("on-the-bus/#routes", chart="routes"),
     Use("on-the-bus/#measure-routes-adjusted", measure="routes-adjusted"),
 )
-"""Where the material says that the bus routes are told."""
+"""Where the inputs says that the bus routes are told."""
 
 
 def text_of(html: str) -> str:
@@ -66,17 +66,17 @@ def text_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
-def material_of(ledger: Ledger, charts: Mapping[str, Chart], pictures: Mapping[str, str]) -> Material:
+def material_of(ledger: Ledger, charts: Mapping[str, Chart], pictures: Mapping[str, str]) -> PageInputs:
     """All that pages are made from; each chart with a picture can be taken away too."""
     shared, rows = shared_texts(ledger, charts, pictures, SITE), lines_by_id(write_dataset(ledger, charts))
     names = {f"{name[3:].split('.')[0]}-{name[:2]}" for name in pictures}
     files = frozenset(f"data/charts/{name}.{ending}" for name in names for ending in ("svg", "png"))
     uses: dict[str, tuple[Use, ...]] = {**dict.fromkeys(ledger.number, ()), "bus-routes": USES}
-    return Material(ledger, charts, pictures, files, rows, shared, SITE, uses=dict.fromkeys(LANGS, uses))
+    return PageInputs(ledger, charts, pictures, files, rows, shared, SITE, uses=dict.fromkeys(LANGS, uses))
 
 
 @pytest.fixture(scope="session")
-def material(ledger: Ledger, charts: Mapping[str, Chart]) -> Material:
+def inputs(ledger: Ledger, charts: Mapping[str, Chart]) -> PageInputs:
     """What the pages of the tiny article are made from, with its pictures."""
     files = sorted((ARTICLE / "docs" / "assets" / "pictures").glob("*/*.*.svg"))
     return material_of(
@@ -85,7 +85,7 @@ def material(ledger: Ledger, charts: Mapping[str, Chart]) -> Material:
 
 
 @pytest.fixture(scope="session")
-def fuller(tmp_path_factory: pytest.TempPathFactory) -> Material:
+def fuller(tmp_path_factory: pytest.TempPathFactory) -> PageInputs:
     """The same of the article with everything in it that an article may hold, without pictures."""
     project = copy_project(tmp_path_factory.mktemp("fuller") / "project")
     for seed, old, new in MORE:

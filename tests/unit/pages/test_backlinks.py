@@ -7,7 +7,7 @@ from dataclasses import replace
 from languages import Lang
 from ledger.shortcodes import find_shortcodes
 from pages.backlinks import find_uses
-from pages.components import Material, Use, page_components
+from pages.components import PageInputs, Use, page_components
 from pages.render import Page
 
 TEXT = """---
@@ -32,14 +32,14 @@ title: "A page"
 """
 
 
-def uses(material: Material, text: str, name: str = "a-page", lang: Lang = "en") -> dict[str, tuple[Use, ...]]:
-    known = page_components(material, lang, name).table
+def uses(inputs: PageInputs, text: str, name: str = "a-page", lang: Lang = "en") -> dict[str, tuple[Use, ...]]:
+    known = page_components(inputs, lang, name).table
     found, faults = find_shortcodes(text, "", known)
     assert faults == []
-    return find_uses([Page(lang, name, text, known, found)], material.ledger, material.charts, lang)
+    return find_uses([Page(lang, name, text, known, found)], inputs.ledger, inputs.charts, lang)
 
 
-def test_a_passage_is_told_once_by_page_and_section(fuller: Material) -> None:
+def test_a_passage_is_told_once_by_page_and_section(fuller: PageInputs) -> None:
     found = uses(fuller, TEXT)
     assert found["bus-routes"] == (Use("a-page/", ("A page",)), Use("a-page/#part", ("A page", "One part")))
     assert found["no-bus"] == (Use("a-page/#part", ("A page", "One part")),)
@@ -48,7 +48,7 @@ def test_a_passage_is_told_once_by_page_and_section(fuller: Material) -> None:
     assert uses(fuller, TEXT, "index")["no-bus"][0].address == "#part"
 
 
-def test_a_chart_tells_its_marks_and_the_numbers_of_its_words(fuller: Material) -> None:
+def test_a_chart_tells_its_marks_and_the_numbers_of_its_words(fuller: PageInputs) -> None:
     chart = fuller.charts["rooms"]
     title = chart.spec.title.model_copy(update={"en": "Of {{ derived('told') }} figures"})
     told = replace(fuller, charts={"rooms": replace(chart, spec=chart.spec.model_copy(update={"title": title}))})
@@ -61,7 +61,7 @@ def test_a_chart_tells_its_marks_and_the_numbers_of_its_words(fuller: Material) 
     assert downloads["reading-rooms"] == ()
 
 
-def test_a_register_tells_the_figures_of_its_own_measures(fuller: Material) -> None:
+def test_a_register_tells_the_figures_of_its_own_measures(fuller: PageInputs) -> None:
     found = uses(fuller, '{{ measures("buses") }}', "on-the-bus")
     assert found["bus-routes"] == (Use("on-the-bus/#measure-routes-adjusted", measure="routes-adjusted"),)
     assert found["card-holders"] == ()

@@ -10,7 +10,7 @@ import pytest
 from languages import LANGS, Lang, Text
 from ledger.model import Ledger
 from pages.citations import cite
-from pages.components import Material
+from pages.components import PageInputs
 from unit.pages.conftest import SITE
 
 ENTRY = re.compile(r"@misc\{(?P<key>[^\s,{}]+),\n(?P<fields>(?:\w+ = \{.*\},?\n)+)\}")
@@ -29,7 +29,7 @@ def parsed(entry: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_number_can_be_cited_in_bibtex(fuller: Material, lang: Lang) -> None:
+def test_every_number_can_be_cited_in_bibtex(fuller: PageInputs, lang: Lang) -> None:
     ledger = fuller.ledger
     for number in ledger.number.values():
         fields = parsed(cite(number, ledger, lang, SITE)["bibtex"])
@@ -53,7 +53,7 @@ def test_nothing_in_a_name_breaks_bibtex(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_citation_in_words_says_what_from_whom_and_where(fuller: Material, lang: Lang) -> None:
+def test_a_citation_in_words_says_what_from_whom_and_where(fuller: PageInputs, lang: Lang) -> None:
     ledger, names = fuller.ledger, fuller.ledger.article.names
     cited = cite(ledger.figure["card-holders"], ledger, lang, SITE)
     address = f"{SITE}{'zh/' * (lang == 'zh')}figures/#card-holders"

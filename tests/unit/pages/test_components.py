@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from languages import LANGS, Lang
-from pages.components import Components, Material, page_components
+from pages.components import Components, PageInputs, page_components
 from unit.pages.conftest import SITE, text_of
 
 
-def on(material: Material, lang: Lang = "en", page: str = "figures") -> Components:
-    return page_components(material, lang, page)
+def on(inputs: PageInputs, lang: Lang = "en", page: str = "figures") -> Components:
+    return page_components(inputs, lang, page)
 
 
 def cut(html: str, start: str, end: str = "</section>") -> str:
@@ -22,7 +22,7 @@ def cut(html: str, start: str, end: str = "</section>") -> str:
     return html[html.index(start) : html.index(end, html.index(start))]
 
 
-def test_a_number_links_to_its_record_with_its_value_its_class_and_its_mark(fuller: Material) -> None:
+def test_a_number_links_to_its_record_with_its_value_its_class_and_its_mark(fuller: PageInputs) -> None:
     assert on(fuller).figure("card-holders") == (
         '<a class="number number--figure" href="../figures/#card-holders" data-figure="card-holders">'
         'more than <data value="300">300</data></a>'
@@ -34,7 +34,7 @@ def test_a_number_links_to_its_record_with_its_value_its_class_and_its_mark(full
     assert text_of(on(fuller, "zh").figure("card-holders", "unit")) == "300余名"
 
 
-def test_an_unknown_id_or_form_is_refused_with_the_nearest_known(fuller: Material) -> None:
+def test_an_unknown_id_or_form_is_refused_with_the_nearest_known(fuller: PageInputs) -> None:
     for component, id_, near in (
         ("figure", "bus-route", "did you mean bus-routes"), ("derived", "nobus", "did you mean no-bus"),
         ("derived", "bus-routes", "unknown derived number"), ("figure", "no-bus", "unknown figure"),
@@ -50,7 +50,7 @@ def test_an_unknown_id_or_form_is_refused_with_the_nearest_known(fuller: Materia
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_card_leads_with_its_number_and_tells_place_stage_and_period(fuller: Material, lang: Lang) -> None:
+def test_a_card_leads_with_its_number_and_tells_place_stage_and_period(fuller: PageInputs, lang: Lang) -> None:
     name, html = fuller.ledger.name, on(fuller, lang).card("reading-rooms")
     assert text_of(cut(html, '<p class="card__number">', "</p>")) == {"en": "24 reading rooms", "zh": "24间"}[lang]
     for id_, level, place, stage in (("reading-rooms", "town", "liudu", "input"), ("bus-routes", "county", "yunxi", "context")):  # fmt: skip
@@ -63,7 +63,7 @@ def test_a_card_leads_with_its_number_and_tells_place_stage_and_period(fuller: M
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_tally_draws_the_whole_and_fills_the_part(fuller: Material, lang: Lang) -> None:
+def test_a_tally_draws_the_whole_and_fills_the_part(fuller: PageInputs, lang: Lang) -> None:
     html = on(fuller, lang).tally("of-town", "told")
     assert (html.count("<i"), html.count('<i class="full">')) == (4, 2)
     assert re.findall(r'value="(\d)"', html) == {"en": ["2", "4"], "zh": ["4", "2"]}[lang]
@@ -74,7 +74,7 @@ def test_a_tally_draws_the_whole_and_fills_the_part(fuller: Material, lang: Lang
         on(fuller, lang).tally("told", "outcomes")
 
 
-def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller: Material) -> None:
+def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller: PageInputs) -> None:
     with pytest.raises(ValueError, match="the number 3 is typed"):
         on(fuller).tally("of-town", "told", "3 of them")
     with pytest.raises(ValueError, match="the number 12 is typed"):
@@ -87,8 +87,8 @@ def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_chart_brings_pictures_table_note_downloads_and_how_to_share_it(material: Material, lang: Lang) -> None:
-    html, root = on(material, lang, "on-the-bus").chart("routes"), "../../" if lang == "zh" else "../"
+def test_a_chart_brings_pictures_table_note_downloads_and_how_to_share_it(inputs: PageInputs, lang: Lang) -> None:
+    html, root = on(inputs, lang, "on-the-bus").chart("routes"), "../../" if lang == "zh" else "../"
     assert html.count("<svg") == 2
     assert 'id="routes-table">' in html  # closed
     files = (".csv", f"-{lang}.svg", f"-{lang}.png")
@@ -96,7 +96,7 @@ def test_a_chart_brings_pictures_table_note_downloads_and_how_to_share_it(materi
     row = cut(html, '<tr data-row="bus-routes">', "</tr>")
     assert 'data-figure="bus-routes"><data value="18">18</data>' in row
     assert "18条" in row
-    assert material.ledger.article.names.source[lang] in cut(html, '<div class="chart__note">', "</div>")
+    assert inputs.ledger.article.names.source[lang] in cut(html, '<div class="chart__note">', "</div>")
     cited = cut(html, '<p class="chart__citation">', "</p>")
     assert text_of(cited).endswith(f"{SITE}{'zh/' * (lang == 'zh')}on-the-bus/#routes")
     assert f'<iframe src="{SITE}embed/{lang}/routes/" title="' in text_of(cut(html, ">&lt;iframe", "</code>")[1:])
@@ -104,11 +104,11 @@ def test_a_chart_brings_pictures_table_note_downloads_and_how_to_share_it(materi
         assert 'data-figure="bus-routes"' in title
 
 
-def test_a_chart_without_one_of_its_pictures_says_so_and_opens_its_table(material: Material) -> None:
-    less = {name: svg for name, svg in material.pictures.items() if name != "en/routes.narrow"}
-    some = replace(material, pictures=less, files=frozenset({"data/charts/routes-en.png"}))
+def test_a_chart_without_one_of_its_pictures_says_so_and_opens_its_table(inputs: PageInputs) -> None:
+    less = {name: svg for name, svg in inputs.pictures.items() if name != "en/routes.narrow"}
+    some = replace(inputs, pictures=less, files=frozenset({"data/charts/routes-en.png"}))
     html = on(some).chart("routes")
-    assert material.ledger.words["en"]["no-picture"] in html
+    assert inputs.ledger.words["en"]["no-picture"] in html
     assert 'id="routes-table" open>' in html
     assert "<svg" not in html
     assert re.findall(r"routes-\w+\.\w+", html + on(some).downloads()) == ["routes-en.png", "routes-en.png"]
@@ -116,7 +116,7 @@ def test_a_chart_without_one_of_its_pictures_says_so_and_opens_its_table(materia
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_record_tells_all_that_is_known_of_a_figure(fuller: Material, lang: Lang) -> None:
+def test_a_record_tells_all_that_is_known_of_a_figure(fuller: PageInputs, lang: Lang) -> None:
     html, ledger = on(fuller, lang).records(), fuller.ledger
     for one in ledger.figures:
         record, level = cut(html, f'<section class="record" data-record="{one.id}"'), ledger.level(one.place)
@@ -141,7 +141,7 @@ def test_a_record_tells_all_that_is_known_of_a_figure(fuller: Material, lang: La
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_record_leads_to_the_passages_charts_and_measures_that_tell_it(fuller: Material, lang: Lang) -> None:
+def test_a_record_leads_to_the_passages_charts_and_measures_that_tell_it(fuller: PageInputs, lang: Lang) -> None:
     html = on(fuller, lang).records()
     assert html.count("record__uses") == 1
     uses = cut(html, '<ul class="record__uses">', "</ul>")
@@ -154,7 +154,7 @@ def test_a_record_leads_to_the_passages_charts_and_measures_that_tell_it(fuller:
     assert "<a class" not in uses  # a number within a link is no link itself
 
 
-def test_a_computed_number_shows_its_formula_and_what_went_in(fuller: Material) -> None:
+def test_a_computed_number_shows_its_formula_and_what_went_in(fuller: PageInputs) -> None:
     for lang in LANGS:
         html = on(fuller, lang).formulas()
         assert '<code data-derived="no-bus">100 - {villages-with-bus}</code>' in html
@@ -164,7 +164,7 @@ def test_a_computed_number_shows_its_formula_and_what_went_in(fuller: Material) 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_correction_is_told_on_its_page_and_in_its_record(fuller: Material, lang: Lang) -> None:
+def test_a_correction_is_told_on_its_page_and_in_its_record(fuller: PageInputs, lang: Lang) -> None:
     page = on(fuller, lang).corrections()
     assert re.findall(r'<section class="record" id="correction-([\w-]+)">', page) == [
         "2025-07-02-bus-routes-printed-2", "2025-07-02-bus-routes-printed", "2025-07-01-card-holders-place",
@@ -186,15 +186,15 @@ def test_a_correction_is_told_on_its_page_and_in_its_record(fuller: Material, la
     assert 'correction-2025-06-01-no-bus-formula">' in on(fuller, lang).formulas()
 
 
-def test_without_a_correction_the_page_says_so_and_still_leads_to_the_feed(material: Material) -> None:
+def test_without_a_correction_the_page_says_so_and_still_leads_to_the_feed(inputs: PageInputs) -> None:
     for lang in LANGS:
-        html = on(material, lang).corrections()
-        assert material.ledger.words[lang]["no-corrections"] in html
+        html = on(inputs, lang).corrections()
+        assert inputs.ledger.words[lang]["no-corrections"] in html
         assert "../feed.xml" in html
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_registers_of_a_theme_have_its_measures_and_what_is_not_said(fuller: Material, lang: Lang) -> None:
+def test_the_registers_of_a_theme_have_its_measures_and_what_is_not_said(fuller: PageInputs, lang: Lang) -> None:
     html, ledger = on(fuller, lang).measures("reading"), fuller.ledger
     assert re.findall(r'id="measure-([\w-]+)"', html) == ["granary-reused", "granary-floor", "library-cards"]
     assert 'data-level="town">' + {"en": "Liudu Town, Yunxi County", "zh": "云溪县·柳渡镇"}[lang] in html
@@ -209,23 +209,23 @@ def test_the_registers_of_a_theme_have_its_measures_and_what_is_not_said(fuller:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_imprint_tells_source_date_maker_and_whether_the_ledger_was_proved(
-    fuller: Material, material: Material, lang: Lang
+    fuller: PageInputs, inputs: PageInputs, lang: Lang
 ) -> None:
     words, article = fuller.ledger.words[lang], fuller.ledger.article
-    for one, checked in ((material, "imprint-checked-is"), (fuller, "imprint-unchecked-is")):
+    for one, checked in ((inputs, "imprint-checked-is"), (fuller, "imprint-unchecked-is")):
         html = on(one, lang).imprint()
         for part in (article.names.account[lang], str(article.read), article.names.maker[lang], words[checked]):
             assert part in text_of(html)
         assert "#report" not in html
     assert words["account-unproved"] in on(fuller, lang).account()
-    assert article.sha256 in on(material, lang).account()
-    reachable = on(replace(material, contact="mailto:desk@example.org"), lang)
+    assert article.sha256 in on(inputs, lang).account()
+    reachable = on(replace(inputs, contact="mailto:desk@example.org"), lang)
     assert 'href="../corrections/#report"' in reachable.imprint()
     assert 'href="mailto:desk@example.org"' in reachable.contact()
-    assert words["no-contact"] in on(material, lang).contact()
+    assert words["no-contact"] in on(inputs, lang).contact()
 
 
-def test_names_with_digits_are_marked_and_markup_in_the_ledger_is_shown_as_it_is(fuller: Material) -> None:
+def test_names_with_digits_are_marked_and_markup_in_the_ledger_is_shown_as_it_is(fuller: PageInputs) -> None:
     again = cut(on(fuller, "zh").records(), 'data-record="rooms-again"')
     assert '<span data-numeral="name">12345</span>开通以来' in again
     assert "甲&amp;乙&lt;丙" in again
@@ -235,7 +235,7 @@ def test_names_with_digits_are_marked_and_markup_in_the_ledger_is_shown_as_it_is
     assert counts == [("all", "6"), ("name", "1"), ("figure", "5")]
 
 
-def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: Material) -> None:
+def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: PageInputs) -> None:
     args = {
         "figure": ["bus-routes"], "derived": ["told"], "numeral": ["line"], "card": ["told"], "kicker": ["home"], "chart": ["rooms"],
         "rests_on": ["told", "4"], "tally": ["told", "told"], "measure": ["library-cards"], "measures": ["buses"], "limits": ["buses"],

@@ -6,13 +6,13 @@ import re
 from posixpath import normpath
 
 from languages import LANGS
-from pages.components import Material
+from pages.components import PageInputs
 from pages.embeds import render_embeds
 from unit.pages.conftest import SITE
 
 
-def test_there_is_one_for_each_chart_and_language_with_the_chart_and_a_way_back(material: Material) -> None:
-    pages = render_embeds(material)
+def test_there_is_one_for_each_chart_and_language_with_the_chart_and_a_way_back(inputs: PageInputs) -> None:
+    pages = render_embeds(inputs)
     assert set(pages) == {f"embed/{lang}/{id_}/index.html" for lang in LANGS for id_ in ("routes", "rooms")}
     for lang, folder in (("en", ""), ("zh", "zh/")):
         html = pages[f"embed/{lang}/routes/index.html"]

@@ -11,7 +11,7 @@ import pytest
 from languages import LANGS, Lang
 from ledger.corrections import anchor
 from ledger.model import Ledger
-from pages.components import Material
+from pages.components import PageInputs
 from pages.feed import write_feeds
 from unit.pages.conftest import SITE, text_of
 
@@ -31,7 +31,7 @@ def names(ledger: Ledger) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_reader_is_told_what_changed_when_and_why_and_is_led_there(fuller: Material, lang: Lang) -> None:
+def test_a_reader_is_told_what_changed_when_and_why_and_is_led_there(fuller: PageInputs, lang: Lang) -> None:
     feed, ledger, home = read(fuller.ledger, lang), fuller.ledger, SITE + FOLDERS[lang]
     site, links = ledger.article.names.site[lang], {link.rel: link.href for link in feed.feed.links}
     assert feed.feed.title.startswith(site)
@@ -51,7 +51,7 @@ def test_a_reader_is_told_what_changed_when_and_why_and_is_led_there(fuller: Mat
     }[lang]  # fmt: skip
 
 
-def test_names_are_permanent_no_two_alike_and_another_article_has_others(fuller: Material) -> None:
+def test_names_are_permanent_no_two_alike_and_another_article_has_others(fuller: PageInputs) -> None:
     """A reader knows a feed and an entry by its name; a change of it would show all of them anew."""
     ledger, now = fuller.ledger, names(fuller.ledger)
     assert len(set(now)) == len(now) == 2 * 6
@@ -64,7 +64,7 @@ def test_names_are_permanent_no_two_alike_and_another_article_has_others(fuller:
     assert not set(now) & set(names(other))
 
 
-def test_newer_corrections_come_first_and_those_of_one_day_keep_their_order(fuller: Material) -> None:
+def test_newer_corrections_come_first_and_those_of_one_day_keep_their_order(fuller: PageInputs) -> None:
     turned = read(replace(fuller.ledger, corrections=fuller.ledger.corrections[::-1]), "en").entries
     assert [one.updated[:10] for one in turned] == [str(one.date) for one in fuller.ledger.corrections]
     assert "16条" in turned[0].content[0].value

@@ -10,7 +10,7 @@ from tiny import edit
 
 from faults import FaultError
 from languages import LANGS
-from pages.components import Material
+from pages.components import PageInputs
 from pages.render import render_pages
 
 
@@ -19,17 +19,17 @@ def docs(project: Path) -> Path:
     return project / "docs"
 
 
-def faults_of(docs: Path, material: Material) -> list[str]:
+def faults_of(docs: Path, inputs: PageInputs) -> list[str]:
     """What is wrong, each with its file; nothing if the pages can be filled."""
     try:
-        render_pages(docs, material)
+        render_pages(docs, inputs)
     except FaultError as error:
         return [str(fault) for fault in error.faults]
     return []
 
 
-def test_every_page_is_filled_in_both_languages(docs: Path, material: Material) -> None:
-    pages = render_pages(docs, material)
+def test_every_page_is_filled_in_both_languages(docs: Path, inputs: PageInputs) -> None:
+    pages = render_pages(docs, inputs)
     assert {lang: sorted(path[3:] for path in pages if path.startswith(lang)) for lang in LANGS} == {
         lang: sorted(path.name for path in (docs / lang).glob("*.md")) for lang in LANGS
     }
@@ -40,7 +40,7 @@ def test_every_page_is_filled_in_both_languages(docs: Path, material: Material) 
     assert 'href="../on-the-bus/#routes"' in pages["en/figures.md"]
 
 
-def test_a_component_that_is_wrong_is_named_with_page_line_and_what_was_meant(docs: Path, material: Material) -> None:
+def test_a_component_that_is_wrong_is_named_with_page_line_and_what_was_meant(docs: Path, inputs: PageInputs) -> None:
     page = docs / "en" / "at-the-library.md"
     text = page.read_text(encoding="utf-8")
     line = text.count("\n", 0, text.index('{{ figure("reading-rooms") }}')) + 1
@@ -58,24 +58,25 @@ def test_a_component_that_is_wrong_is_named_with_page_line_and_what_was_meant(do
         ("{{ embed(\"rooms\") }}", f"{where} unknown component “embed”"),
     ):  # fmt: skip
         page.write_text(text.replace('{{ figure("reading-rooms") }}', spoilt, 1), encoding="utf-8")
-        found = faults_of(docs, material)
+        found = faults_of(docs, inputs)
         assert [fault for fault in found if fault.startswith(told)], (spoilt, found)
 
 
-def test_what_only_one_language_has_is_named(docs: Path, material: Material) -> None:
+def test_what_only_one_language_has_is_named(docs: Path, inputs: PageInputs) -> None:
     edit(docs / "zh" / "corrections.md", "{{ contact() }}", "")
     (docs / "zh" / "check.md").unlink()
-    (docs / "zh" / "more.md").write_text("# 更多\n", encoding="utf-8")
-    first, *others = faults_of(docs, material)
+    (docs / "zh" / "more.md").write_text("---\ntitle: 更多\n---\n# 更多\n", encoding="utf-8")
+    first, *others = faults_of(docs, inputs)
     assert re.match(r"docs/en/corrections\.md:\d+: contact\(\): docs/zh/corrections\.md does not have it\.", first)
     assert others == [
         "docs/en/more.md: the page is missing. Allowed: a translation of docs/zh/more.md.",
         "docs/zh/check.md: the page is missing. Allowed: a translation of docs/en/check.md.",
+        "docs/zh/more.md:1: no description between --- and --- at its top. Allowed: description: some words.",
     ]
 
 
 def test_a_figure_that_is_told_nowhere_and_a_chart_that_is_misplaced_are_named(
-    docs: Path, material: Material
+    docs: Path, inputs: PageInputs
 ) -> None:
     for lang in LANGS:
         for page in (docs / lang).glob("*.md"):
@@ -84,7 +85,7 @@ def test_a_figure_that_is_told_nowhere_and_a_chart_that_is_misplaced_are_named(
     edit(docs / "zh" / "at-the-library.md", '{{ chart("rooms") }}', "")
     edit(docs / "zh" / "index.md", '{{ card("bus-routes") }}', '{{ card("bus-routes") }}\n{{ chart("rooms") }}')
     edit(docs / "en" / "on-the-bus.md", '{{ measures("buses") }}', "")
-    found = "\n".join(faults_of(docs, material))
+    found = "\n".join(faults_of(docs, inputs))
     for lang in LANGS:
         assert re.search(rf"seeds/figures\.yml:\d+: card-holders\.id: no page of docs/{lang} uses it\.", found)
     assert re.search(
@@ -95,26 +96,24 @@ def test_a_figure_that_is_told_nowhere_and_a_chart_that_is_misplaced_are_named(
     assert "bus-routes" not in found
 
 
-def test_a_chart_that_stands_twice_on_its_page_is_named(docs: Path, material: Material) -> None:
+def test_a_chart_that_stands_twice_on_its_page_is_named(docs: Path, inputs: PageInputs) -> None:
     for lang in LANGS:
         edit(
             docs / lang / "at-the-library.md", '{{ chart("rooms") }}', '{{ chart("rooms") }}\n\n{{ chart("rooms") }}'
         )
-    assert "rooms.page: it stands on at-the-library, at-the-library in docs/en." in "\n".join(
-        faults_of(docs, material)
-    )
+    assert "rooms.page: it stands on at-the-library, at-the-library in docs/en." in "\n".join(faults_of(docs, inputs))
 
 
-def spoil_encoding(docs: Path, material: Material) -> list[str]:
+def spoil_encoding(docs: Path, inputs: PageInputs) -> list[str]:
     page = docs / "zh" / "check.md"
     page.write_bytes(page.read_text(encoding="utf-8").encode("gb18030"))
-    return faults_of(docs, material)
+    return faults_of(docs, inputs)
 
 
-def test_a_page_in_another_encoding_is_named_with_its_line(docs: Path, material: Material) -> None:
-    found = "\n".join(spoil_encoding(docs, material))
+def test_a_page_in_another_encoding_is_named_with_its_line(docs: Path, inputs: PageInputs) -> None:
+    found = "\n".join(spoil_encoding(docs, inputs))
     assert re.search(r"docs/zh/check\.md:2: byte 0x\w\w is not UTF-8", found)
 
 
-def test_a_page_in_another_encoding_is_not_taken_for_missing(docs: Path, material: Material) -> None:
-    assert len(spoil_encoding(docs, material)) == 1
+def test_a_page_in_another_encoding_is_not_taken_for_missing(docs: Path, inputs: PageInputs) -> None:
+    assert len(spoil_encoding(docs, inputs)) == 1
