@@ -122,7 +122,7 @@ def test_a_record_tells_all_that_is_known_of_a_figure(fuller: PageInputs, lang: 
         record, level = cut(html, f'<section class="record" data-record="{one.id}"'), ledger.level(one.place)
         filed = f'data-theme="{one.theme}" data-stage="{one.stage}" data-place="{one.place}" data-level="{level}"'
         for part in (
-            filed, f'badge--place" data-level="{level}">{ledger.name("levels", level, lang)}<',
+            filed, f'badge--place steps-{ {"county": 2, "town": 1}[level] }" data-level="{level}">{ledger.name("levels", level, lang)}<',
             f'badge--stage" data-stage="{one.stage}">{ledger.name("stages", one.stage, lang)}<',
             f'<span lang="zh" data-figure="{one.id}">{one.printed}</span>', f'<data value="{one.value}" data-figure="{one.id}">',
         ):  # fmt: skip
