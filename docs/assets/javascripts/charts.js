@@ -359,16 +359,4 @@
       rowOf(plot, ids[at]).querySelector("a").click();
     }
   }, true);
-
-  /* Where the site was built without its address, an address is told from where the page now stands. */
-  document.addEventListener("toggle", (event) => {
-    event.target.querySelectorAll?.("[data-address]").forEach((part) => {
-      const absolute = (path) => new URL(path, document.baseURI).href;
-      const text = part.textContent;
-      part.textContent = part.matches("code")
-        ? text.replace(/src="([^"]+)"/g, (_, path) => `src="${absolute(path)}"`)
-        : absolute(text);
-      part.removeAttribute("data-address");
-    });
-  }, true);
 })();
