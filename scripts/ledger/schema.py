@@ -48,7 +48,7 @@ FormulaId = Annotated[Id, in_list("derived")]
 PAGES = {"home": "", "figures": "figures/"}
 """The addresses, from the home page of a language, of the pages that every site has, besides one for each theme."""
 
-Kind = Annotated[Literal["count", "share", "change", "rate", "rank"], in_list("kinds")]
+Kind = Annotated[Literal["count", "share", "change", "rate", "rank", "open"], in_list("kinds")]
 
 
 class Licence(Entry):
@@ -71,7 +71,8 @@ class Package(Entry):
 class Names(Entry):
     """Whatever names this article, wherever the site has to say which one it is made from.
 
-    `site` is the site's title, `source` the line under charts, `cited` the same in a citation, `account` and
+    `site` is the site's title, `source` the line under charts that are taken away, `cited` the same in a citation,
+    `short` the line under charts on a page, `account` and
     `maker` what the imprint says of source and site, `shared` the foot of the picture of a shared link, `key`
     the beginning of the keys of citations.
     """
@@ -79,6 +80,7 @@ class Names(Entry):
     site: Text
     source: Text
     cited: Text
+    short: Text
     account: Text
     maker: Text
     shared: Text
@@ -95,6 +97,7 @@ class Article(Entry):
 
     names: Names
     outlet: Text
+    reporter: Text | None = None
     dateline: Text
     language: Literal["zh"]
     read: datetime.date
