@@ -31,7 +31,7 @@ from ledger.model import Ledger
 from ledger.proof import ACCOUNT, find_article
 from pages.citations import shared_texts
 from pages.components import PageInputs
-from pages.embeds import render_embeds
+from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
 from pages.links import check_address
 from pages.render import render_pages
@@ -123,12 +123,13 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
         for (lang, variant), figure in chart.figures.items()
     }
     checks = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
+    controls = {f"{lang}/explore.json": explore_words(ledger, lang) for lang in LANGS}
     return Site(
         pages=render_pages(edition.root / "docs", inputs),
         embeds=render_embeds(inputs),
         texts={
             **{f"data/{path}": text for path, text in edition.dataset.items()},
-            **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | checks).items()},
+            **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | checks | controls).items()},
             **write_feeds(ledger, address),
         },
         files=files,

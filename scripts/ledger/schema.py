@@ -71,13 +71,15 @@ class Package(Entry):
 class Names(Entry):
     """Whatever names this article, wherever the site has to say which one it is made from.
 
-    `site` is the site's title, `source` the line under charts, `cited` the same in a citation, `account` and
+    `site` is the site's title, `source` what charts to take away are drawn from, `short` the same in the line below
+    a chart on the site, `cited` in a citation, `account` and
     `maker` what the imprint says of source and site, `shared` the foot of the picture of a shared link, `key`
     the beginning of the keys of citations.
     """
 
     site: Text
     source: Text
+    short: Text
     cited: Text
     account: Text
     maker: Text
@@ -309,6 +311,22 @@ class Measure(Entry):
     part_of: Annotated[Id, in_list("measures")] | None = None
 
 
+class Voice(Entry):
+    """A person whom the article quotes: who it is, where, what was said in our words, and the figures that came with it.
+
+    `measure` is what the words are about, if it is in the register.
+    """
+
+    id: Id
+    role: Text
+    name: Text | None = None
+    place: PlaceId
+    paragraph: Paragraph
+    said: Text
+    figures: tuple[FigureId, ...]
+    measure: Annotated[Id, in_list("measures")] | None = None
+
+
 class Formula(Entry):
     """A number that we compute, as a formula over figures."""
 
@@ -441,6 +459,7 @@ SEEDS: dict[str, Any] = {
     "figures": tuple[Figure, ...],
     "numerals": tuple[Numeral, ...],
     "measures": tuple[Measure, ...],
+    "voices": tuple[Voice, ...],
     "derived": tuple[Formula, ...],
     "glossary": tuple[Term, ...],
     "corrections": tuple[Correction, ...],
