@@ -312,7 +312,7 @@ class Measure(Entry):
 
 
 class Voice(Entry):
-    """A person whom the article quotes: who it is, where, what was said in our words, and the figures that came with it.
+    """A person whom the article quotes: who, where, what was said in our words, and the figures that came with it.
 
     `measure` is what the words are about, if it is in the register.
     """

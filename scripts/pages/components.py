@@ -6,10 +6,10 @@ All raise LookupError for an unknown id and ValueError for a form that does not 
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from ledger.corrections import tell
 from ledger.model import Ledger, find
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
-from pages.citations import STYLES
 from pages.links import chart_address, measure_address, record_address, size_of
+from theme.search import phrases
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -62,17 +62,14 @@ class PageInputs:
     """All that pages are made from.
 
     `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `files` the addresses of pictures that can be taken
-    away, `rows` the line of each number in its table, `shared` the texts that are made for sharing. `site` is the
-    address of the site and ends in a slash; `contact` is where readers report an error, or empty.
+    away, `shared` the texts that are made for sharing. `contact` is where readers report an error, or empty.
     """
 
     ledger: Ledger
     charts: Mapping[str, Chart]
     pictures: Mapping[str, str]
     files: frozenset[str]
-    rows: Mapping[str, str]
     shared: Mapping[str, str]
-    site: str
     contact: str = ""
     uses: dict[Lang, dict[str, tuple[Use, ...]]] = field(default_factory=dict)
 
@@ -269,9 +266,9 @@ class Components:
         return self._render("check.html")
 
     def _record(self, template: str) -> Markup:
-        """Return records, each with the places that use it, its row, and how to cite it."""
+        """Return records, each with the places that use it, and how to cite it."""
         uses = {id_: self._inputs.uses.get(self._lang, {}).get(id_, ()) for id_ in self._ledger.number}
-        return self._render(template, uses=uses, styles=STYLES, rows=self._inputs.rows)
+        return self._render(template, uses=uses)
 
     def _render(self, template: str, **more: Any) -> Markup:
         """Return a filled template, without the blank lines that would end an HTML block in Markdown."""
@@ -286,6 +283,7 @@ class Components:
             name=self._name,
             marked=self._marked,
             coded=coded,
+            phrased=self._phrased,
             chart_address=self._chart_address,
             chart_title=self._chart_title,
             record=self._record_address,
@@ -344,6 +342,12 @@ class Components:
             MARK.format(self._excused[part], part) if part in self._excused else escape(part) for part in parts
         )
 
+    def _phrased(self, text: str) -> Markup:
+        """Return a short text as HTML; a Chinese one may break between its words only."""
+        if self._lang != "zh":
+            return self._marked(text)
+        return Markup("<wbr>").join(self._marked(words) for words in phrases(text))
+
     def _word(self, key: str) -> str:
         return find("interface text", key, self._words)
 
@@ -390,7 +394,8 @@ def coded(text: str) -> Markup:
 
 def shared_beginning(one: str, other: str) -> str:
     """Return the words with which two texts begin alike, without a bracket that they open."""
-    return os.path.commonprefix([one, other]).rstrip(" (（")
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return re.sub(r"[(（][^)）]*$", "", "".join(char for char, _ in alike)).strip()
 
 
 def page_components(inputs: PageInputs, lang: Lang, name: str) -> Components:

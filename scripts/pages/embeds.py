@@ -22,7 +22,7 @@ def render_embeds(inputs: PageInputs) -> dict[str, str]:
 
 
 def explore_words(ledger: Ledger, lang: Lang) -> str:
-    """Return the JSON with the words on the controls of a live chart, which come with it only when it is asked for."""
+    """Return the JSON with the words on the controls of a live chart, which come only with it."""
     words = ledger.words[lang]
     keys = {"hint": "explore-what", "export": "export"}
     keys |= {name: f"explore-{name}" for name in ("zoom", "pan", "closer", "farther", "whole")}

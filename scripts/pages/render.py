@@ -44,7 +44,12 @@ class Page:
     @property
     def tells(self) -> set[str]:
         """The ids of the figures that the page tells as numbers or cards."""
-        return {id_ for code in self.shortcodes if code.component in TELLING for id_ in code.args[: TELLING[code.component]]}
+        return {
+            id_
+            for code in self.shortcodes
+            if code.component in TELLING
+            for id_ in code.args[: TELLING[code.component]]
+        }
 
 
 def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:

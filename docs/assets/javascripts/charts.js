@@ -283,6 +283,7 @@
   const explore = async (plot) => {
     const button = buttonOf(plot);
     close();
+    plot.closest(".chart").querySelector(".chart__failed")?.remove();
     button.setAttribute("aria-pressed", "true");
     try {
       const words = await draw(plot);
@@ -290,8 +291,10 @@
       width.observe(plot);
     } catch (error) {
       leave(plot);
-      status.textContent = button.dataset.none;
-      button.after(status.cloneNode(true));
+      const failed = document.createElement("p");
+      failed.className = "chart__failed";
+      failed.textContent = status.textContent = button.dataset.none;
+      button.after(failed);
     }
   };
 
