@@ -305,12 +305,13 @@ class Components:
         return shape.format(source=number.source, id=id, href=self._record_address(id), **parts)
 
     def _large(self, id: str) -> Markup:
-        """Return a number as a card has it: its bound apart, its unit only if the measure does not say it."""
+        """Return a number as a card has it: a bound apart, its unit only if the measure does not say it."""
         number, unit = self._ledger.number[id], self._ledger.unit[self._ledger.number[id].unit]
         noun = unit.en.one if abs(number.value) == 1 and not unit.symbol else unit.en.other
         told = self._lang == "en" and says(number.measure.en, noun)
         said = self._ledger.say(id, self._lang, "plain" if told else "unit")
-        before = Markup('<span class="bound">{}</span>').format(said.before) if said.before else ""
+        apart = Markup('<span class="bound">{}</span>').format(said.before)
+        before = said.before if number.relation == "=" else apart
         parts = {"before": before, "number": said.number, "after": said.after, "value": number.value}
         return NUMBER.format(source=number.source, id=id, href=self._record_address(id), **parts)
 

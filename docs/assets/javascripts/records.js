@@ -1,4 +1,4 @@
-/* The list of records: filters kept in the address, and links and citations to copy. */
+/* The list of records: filters kept in the address, parts that open for a link, and citations to copy. */
 (() => {
   /* Filters: the address is what holds; the form follows it, and the list follows the form. */
 
@@ -65,6 +65,19 @@
   };
 
   if (form && list) filter();
+
+  /* A link to what stands in a closed part opens it, where the browser does not do so itself. */
+
+  const reveal = () => {
+    const named = document.getElementById(location.hash.slice(1));
+    const closed = named?.parentElement.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    named.scrollIntoView();
+  };
+
+  addEventListener("hashchange", reveal);
+  reveal();
 
   /* Copies: the texts are fetched with the first that is asked for; what was copied is said in place of the button's
      own word, and in a region for those who listen. */
