@@ -79,6 +79,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     with _in_words():
         edition = pipeline.make_edition(_root(config))
+        search.teach_words(edition.ledger)
         if config.strict:
             raise_if_any(edition.unexplained)
         told = (config.site_url or "", config.extra.get("contact") or "")
@@ -95,7 +96,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for line in [*map(str, edition.unexplained), *complaints]:
         log.warning(line)
     write_files(_made(config), {**site.texts, **embeds})
-    search.teach_words(edition.ledger)
     log.info(pipeline.proof_line(edition))
     log.info(material.plotly_script(_root(config) / SMALL)[1])
 

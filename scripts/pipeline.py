@@ -29,9 +29,9 @@ from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.proof import ACCOUNT, find_article
-from pages.citations import shared_texts
+from pages.citations import copied_texts, shared_texts
 from pages.components import PageInputs
-from pages.embeds import render_embeds
+from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
 from pages.links import check_address
 from pages.render import render_pages
@@ -116,19 +116,21 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
-    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), rows, shared, address, contact)
+    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, contact)
     figures = {
         f"{lang}/{chart.id}.{variant}.json": figure.json
         for chart in edition.charts.values()
         for (lang, variant), figure in chart.figures.items()
     }
-    checks = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
+    asked = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
+    asked |= {f"{lang}/explore.json": explore_words(ledger, lang) for lang in LANGS}
+    asked |= {f"{lang}/citations.json": copied_texts(ledger, rows, lang, address) for lang in LANGS}
     return Site(
         pages=render_pages(edition.root / "docs", inputs),
         embeds=render_embeds(inputs),
         texts={
             **{f"data/{path}": text for path, text in edition.dataset.items()},
-            **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | checks).items()},
+            **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | asked).items()},
             **write_feeds(ledger, address),
         },
         files=files,

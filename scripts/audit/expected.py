@@ -126,7 +126,7 @@ class Expected:
         return standing({*self._phrases, *chain.from_iterable(self.names.values())})
 
     def paragraphs(self, of: str) -> list[str]:
-        """Return the numbers of the paragraphs that figures, charts, measures or numerals stand in.
+        """Return the numbers of the paragraphs that figures, charts, measures, voices or numerals stand in.
 
         `of` holds references parted by blanks (`figure:<id>`); KeyError or IndexError for one that is not known.
         """
@@ -139,6 +139,8 @@ class Expected:
                 found |= {mark.number.paragraph for mark in self.charts[id_].marks}
             elif kind == "measure":
                 found |= set(self.ledger.measure[id_].paragraphs)
+            elif kind == "voice":
+                found |= {one.paragraph for one in self.ledger.voices if one.id == id_}
             elif kind == "numeral":
                 found.add(self.ledger.numerals[int(id_)].paragraph)
             else:

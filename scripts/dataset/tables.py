@@ -34,6 +34,7 @@ def rows_of(ledger: Ledger) -> dict[str, list[Row]]:
         "numerals": [as_row(one, printed=ledger.printed(one), disposition=one.sort) for one in ledger.numerals],
         "places": [as_row(place, name=place.name) for place in ledger.places],
         "measures": [as_row(measure) for measure in ledger.measures],
+        "voices": [as_row(voice) for voice in ledger.voices],
         "glossary": [as_row(term) for term in ledger.glossary],
         "corrections": [as_row(correction) for correction in ledger.corrections],
         "excuses": list(_excuse_rows(ledger)),

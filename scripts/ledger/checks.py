@@ -12,7 +12,7 @@ from languages import LANGS, Lang
 from ledger.corrections import check_corrections
 from ledger.model import Ledger
 from ledger.references import unknown_references
-from ledger.schema import NEEDED, Figure, Formula, Measure, Place
+from ledger.schema import NEEDED, Figure, Formula, Measure, Place, Voice
 from ledger.seedfile import Loc, SeedFile
 from numerals.wording import Unit
 
@@ -25,7 +25,13 @@ def check_ledger(ledger: Ledger) -> list[Fault]:
     found = unknown_references(ledger.files)
     for check in (_needed, _repeated, _reading_order, check_corrections, _typed_digits):
         found.extend(check(ledger))
-    for file, problems in (("figures", _figure), ("derived", _formula), ("places", _place), ("measures", _measure)):
+    for file, problems in (
+        ("figures", _figure),
+        ("derived", _formula),
+        ("places", _place),
+        ("measures", _measure),
+        ("voices", _voice),
+    ):
         for index, entry in enumerate(ledger.entries(file)):
             found.extend(ledger.fault(file, index, *problem) for problem in problems(entry, ledger))
     return found
@@ -132,6 +138,19 @@ def _measure(measure: Measure, ledger: Ledger) -> Problems:
     whole = ledger.measure.get(measure.part_of or "")
     if whole and (whole.theme != measure.theme or whole.part_of or measure.figures):
         yield "part_of", f"a part of “{whole.id}”", "a part without figures, of a whole in its theme"
+
+
+def _voice(voice: Voice, ledger: Ledger) -> Problems:
+    if voice.paragraph > ledger.article.paragraphs:
+        yield "paragraph", f"paragraph {voice.paragraph}", f"1 to {ledger.article.paragraphs}"
+    earlier = ledger.voices[: ledger.voices.index(voice)]
+    if any(one.paragraph > voice.paragraph for one in earlier):
+        yield "paragraph", f"paragraph {voice.paragraph} after a later one", "reading order"
+    for id_ in voice.figures:
+        figure = ledger.figure.get(id_)
+        if figure and (figure.paragraph, figure.place) != (voice.paragraph, voice.place):
+            got = f"“{id_}” stands in paragraph {figure.paragraph} and is of “{figure.place}”"
+            yield "figures", got, "figures of the paragraph and the place of the voice"
 
 
 def _typed_digits(ledger: Ledger) -> Iterator[Fault]:

@@ -25,6 +25,8 @@ class _Entry(Protocol):
 
 COLOURS = 3
 """How many colours for themes the palette has; a further theme takes the first again."""
+SIGNS = {"removed": "hollow", "pushed": "dashed"}
+"""How what is not simply there is drawn, by its role in a chart."""
 
 Item = TypeVar("Item")
 EntryT = TypeVar("EntryT", bound=_Entry)
@@ -56,6 +58,7 @@ class Ledger:
     figures: tuple[schema.Figure, ...]
     numerals: tuple[schema.Numeral, ...]
     measures: tuple[schema.Measure, ...]
+    voices: tuple[schema.Voice, ...]
     formulas: tuple[schema.Formula, ...]
     glossary: tuple[schema.Term, ...]
     corrections: tuple[schema.Correction, ...]
@@ -147,10 +150,12 @@ class Ledger:
         """Return the level of a place, or an empty text for an unknown one."""
         return self.place[place].level if place in self.place else ""
 
-    def steps(self, place: str) -> int:
-        """Return how many levels there are from that of a place down to the lowest, both counted."""
-        ids = list(self.listed("levels"))
-        return len(ids) - ids.index(self.level(place))
+    def sign(self, id: str) -> str:
+        """Return how charts and cards draw a figure: `hollow` if it is gone, `dashed` if pushed for, else `solid`."""
+        roles = {
+            mark.role for chart in self.charts for panel in chart.panels for mark in panel.marks if mark.figure == id
+        }
+        return next((sign for role, sign in SIGNS.items() if role in roles), "solid")
 
     def lineage(self, place: str) -> tuple[schema.Place, ...]:
         """Return a place and the places that it lies in, the topmost first."""

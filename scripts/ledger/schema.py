@@ -71,16 +71,16 @@ class Package(Entry):
 class Names(Entry):
     """Whatever names this article, wherever the site has to say which one it is made from.
 
-    `site` is the site's title, `source` the line under charts that are taken away, `cited` the same in a citation,
-    `short` the line under charts on a page, `account` and
+    `site` is the site's title, `source` what charts to take away are drawn from, `short` the same in the line below
+    a chart on the site, `cited` in a citation, `account` and
     `maker` what the imprint says of source and site, `shared` the foot of the picture of a shared link, `key`
     the beginning of the keys of citations.
     """
 
     site: Text
     source: Text
-    cited: Text
     short: Text
+    cited: Text
     account: Text
     maker: Text
     shared: Text
@@ -312,6 +312,22 @@ class Measure(Entry):
     part_of: Annotated[Id, in_list("measures")] | None = None
 
 
+class Voice(Entry):
+    """A person whom the article quotes: who, where, what was said in our words, and the figures that came with it.
+
+    `measure` is what the words are about, if it is in the register.
+    """
+
+    id: Id
+    role: Text
+    name: Text | None = None
+    place: PlaceId
+    paragraph: Paragraph
+    said: Text
+    figures: tuple[FigureId, ...]
+    measure: Annotated[Id, in_list("measures")] | None = None
+
+
 class Formula(Entry):
     """A number that we compute, as a formula over figures."""
 
@@ -444,6 +460,7 @@ SEEDS: dict[str, Any] = {
     "figures": tuple[Figure, ...],
     "numerals": tuple[Numeral, ...],
     "measures": tuple[Measure, ...],
+    "voices": tuple[Voice, ...],
     "derived": tuple[Formula, ...],
     "glossary": tuple[Term, ...],
     "corrections": tuple[Correction, ...],

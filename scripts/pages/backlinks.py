@@ -11,11 +11,11 @@ from languages import Lang
 from ledger.model import Ledger
 from ledger.shortcodes import Shortcode, told_numbers
 from pages.components import Use
-from pages.links import chart_address
+from pages.links import chart_address, measure_address
 
 HEADING = re.compile(r"^##+ (?P<words>.*?) \{#(?P<anchor>[\w-]+)\}$")
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-TELLING = {"figure": 1, "derived": 1, "card": 1, "tally": 2}
+TELLING = {"figure": 1, "derived": 1, "card": 1, "pair": 2}
 """The components that tell numbers, and how many of their arguments are ids of these."""
 
 
@@ -63,11 +63,13 @@ def _uses(
     elif code.component == "downloads":
         passage = _passage(page, code.line)
         yield from ((id_, passage) for chart in charts.values() for id_ in told_numbers(chart.spec.title[lang]))
+    elif code.component == "voices":
+        passage = _passage(page, code.line)
+        yield from ((id_, passage) for voice in ledger.voices for id_ in voice.figures)
     elif code.component == "measures":
         for measure in ledger.measures:
-            if measure.theme == code.id:
-                use = Use(f"{_address(page)}#measure-{measure.id}", measure=measure.id)
-                yield from ((id_, use) for id_ in measure.figures)
+            use = Use(measure_address(ledger, measure.id), measure=measure.id)
+            yield from ((id_, use) for id_ in measure.figures)
 
 
 def _passage(page: Page, line: int) -> Use:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from charts.drawing import Chart
@@ -11,21 +12,18 @@ from ledger.model import Ledger
 from ledger.schema import Number
 from pages.links import chart_address, embed_code, record_address, whole_address
 
-STYLES = ("plain", "bibtex", "gbt")
-
 
 def shared_texts(
     ledger: Ledger, charts: Mapping[str, Chart], pictures: Mapping[str, str], site: str
 ) -> dict[str, str]:
     """Return every text that is made for sharing, by `<lang>/<kind>:<of>`.
 
-    The kinds are `citation`, of a style and a number (`plain:<id>`), `address` and `code`, of a chart.
+    The kinds are `citation`, of a number, `address` and `code`, of a chart.
     """
     texts: dict[str, str] = {}
     for lang in LANGS:
         for number in ledger.number.values():
-            for style, text in cite(number, ledger, lang, site).items():
-                texts[f"{lang}/citation:{style}:{number.id}"] = text
+            texts[f"{lang}/citation:{number.id}"] = cite(number, ledger, lang, site)["plain"]
         for chart in charts.values():
             narrow = pictures.get(f"{lang}/{chart.id}.narrow", "")
             texts[f"{lang}/address:{chart.id}"] = whole_address(site, lang, chart_address(ledger, chart.id))
@@ -49,6 +47,14 @@ def cite(number: Number, ledger: Ledger, lang: Lang, site: str) -> dict[str, str
         f"note = {{{_tex(note)}{gap}{_tex(names.licence.name)}}},\nurl = {{{address}}}\n}}",
         "gbt": f"{names.site[lang]}. {title}[DS/OL]. ({read})[{words['cite-accessed']}]. {address}.",
     }
+
+
+def copied_texts(ledger: Ledger, rows: Mapping[str, str], lang: Lang, site: str) -> str:
+    """Return the JSON with what a reader may copy of each number: its citations, and its row in the table."""
+    texts = {
+        id_: {**cite(number, ledger, lang, site), "row": rows.get(id_, "")} for id_, number in ledger.number.items()
+    }
+    return json.dumps(texts, ensure_ascii=False, indent=0) + "\n"
 
 
 def record_title(number: Number, ledger: Ledger, lang: Lang) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ from languages import Lang, Text, in_language
 from ledger.checks import typed
 from ledger.corrections import tell
 from ledger.model import Ledger, find
-from ledger.schema import Correction
+from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
-from pages.citations import STYLES
-from pages.links import chart_address, record_address, size_of
+from pages.links import chart_address, measure_address, record_address, size_of
+from theme.search import phrases
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -38,6 +39,8 @@ NUMBER = Markup(
 )
 PLAIN = Markup('<span data-{source}="{id}">{before}<data value="{value}">{number}</data>{after}</span>')
 MARK = Markup('<span data-numeral="{}">{}</span>')
+
+SMALL_WORDS = {"a", "an", "and", "in", "of", "or", "per", "the"}
 
 
 @dataclass(frozen=True)
@@ -59,17 +62,14 @@ class PageInputs:
     """All that pages are made from.
 
     `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `files` the addresses of pictures that can be taken
-    away, `rows` the line of each number in its table, `shared` the texts that are made for sharing. `site` is the
-    address of the site and ends in a slash; `contact` is where readers report an error, or empty.
+    away, `shared` the texts that are made for sharing. `contact` is where readers report an error, or empty.
     """
 
     ledger: Ledger
     charts: Mapping[str, Chart]
     pictures: Mapping[str, str]
     files: frozenset[str]
-    rows: Mapping[str, str]
     shared: Mapping[str, str]
-    site: str
     contact: str = ""
     uses: dict[Lang, dict[str, tuple[Use, ...]]] = field(default_factory=dict)
 
@@ -119,8 +119,37 @@ class Components:
         return MARK.format(numeral.disposition, numeral.text(self._lang))
 
     def card(self, id: str) -> Markup:
-        """Return a number as a large card with its measure, place and period."""
+        """Return a number as a large card with its measure, place, period and stage."""
         return self._render("card.html", number=find("figure or derived number", id, self._ledger.number))
+
+    def pair(self, before: str, after: str) -> Markup:
+        """Return two figures of one measure, an earlier and a later one, as one card with an arrow.
+
+        Raises ValueError for figures that differ in more than their value and their time.
+        """
+        first, last = (find("figure", id, self._ledger.figure) for id in (before, after))
+        measure = shared_beginning(first.measure[self._lang], last.measure[self._lang])
+        if not measure or (first.unit, first.place) != (last.unit, last.place):
+            raise ValueError(f"{before} and {after} differ in measure, unit or place; allowed are two of one measure")
+        return self._render("pair.html", first=first, last=last, measure=measure)
+
+    def bare(self, id: str) -> Markup:
+        """Return a measure that the article tells without a figure as a card in an empty frame.
+
+        Raises ValueError for one that has a figure.
+        """
+        measure = find("measure", id, self._ledger.measure)
+        if measure.figures:
+            raise ValueError(f"{id} has figures: {', '.join(measure.figures)}; allowed is a measure without one")
+        return self._render("bare.html", measure=measure)
+
+    def voices(self) -> Markup:
+        """Return the people whom the article quotes, each with the figures that come with what they say."""
+        return self._render("voices.html", voices=self._ledger.voices)
+
+    def key(self) -> Markup:
+        """Return what the signs of charts and cards mean."""
+        return self._render("key.html")
 
     def kicker(self, id: str) -> Markup:
         """Return the line above a headline: the name of a theme, or the kind of page (`home`, `reference`)."""
@@ -141,19 +170,6 @@ class Components:
         """Return what a reader should know first: source, its date, who made the site, what was checked."""
         return self._render("imprint.html", contact=self._inputs.contact, proof=self._ledger.proof)
 
-    def tally(self, part: str, whole: str, text: str = "") -> Markup:
-        """Return how many of a whole are meant, as numbers and as squares; both are derived numbers.
-
-        `text` says what they are; without it, the measure of the part does. Raises ValueError for a part that
-        is larger than its whole, and for a number typed into the text.
-        """
-        one, all_ = (find("derived number", id, self._ledger.derived) for id in (part, whole))
-        if not 0 <= one.value <= all_.value:
-            raise ValueError(f"{part} is {one.value} and {whole} is {all_.value}; allowed is a part of a whole")
-        stages = {self._ledger.figure[id_].stage for id_ in all_.inputs}
-        words = self._checked(text) or one.measure[self._lang]
-        return self._render("tally.html", part=one, whole=all_, words=words, outcome=stages == {"outcome"})
-
     def chart(self, id: str) -> Markup:
         """Return a chart: its title, picture, note, downloads, the table behind it, and how to cite it."""
         chart = find("chart", id, self._inputs.charts)
@@ -166,6 +182,7 @@ class Components:
             title=self._chart_words(spec.title),
             subtitle=self._chart_words(spec.subtitle) if spec.subtitle else "",
             endings=self._endings(id),
+            heads=("measure", "number", "printed", "where", "when", "not-stated", "record"),
             ratio={name: size_of(picture) for name, picture in pictures.items()},
             picture={name: Markup(picture) for name, picture in pictures.items()},
         )
@@ -173,26 +190,27 @@ class Components:
     def measure(self, id: str, text: str = "") -> Markup:
         """Return the name of a measure, or the text given for it, linked to its entry in the register."""
         measure = find("measure", id, self._ledger.measure)
-        href = f"{self._home}{self._ledger.address[measure.theme]}#measure-{id}"
         name = self._checked(text) or measure.name[self._lang]
-        return Markup('<a class="measure-link" href="{}">{}</a>').format(href, self._marked(name))
+        shape = Markup('<a class="measure-link" href="{}">{}</a>')
+        return shape.format(self._measure_address(id), self._marked(name))
 
-    def measures(self, theme: str) -> Markup:
-        """Return the register of all the measures of a theme."""
-        find("theme", theme, self._ledger.theme)
-        own = [measure for measure in self._ledger.measures if measure.theme == theme]
-        parts = {measure.id: [part for part in own if part.part_of == measure.id] for measure in own}
-        return self._render("measures.html", measures=[m for m in own if not m.part_of], parts=parts)
+    def measures(self) -> Markup:
+        """Return the register of all measures, theme by theme, each with its parts."""
+        parts: dict[str, list[Measure]] = {measure.id: [] for measure in self._ledger.measures}
+        for measure in self._ledger.measures:
+            if measure.part_of:
+                parts[measure.part_of].append(measure)
+        return self._render("measures.html", parts=parts)
 
-    def limits(self, theme: str) -> Markup:
-        """Return what the article does not say about the figures of a theme."""
-        find("theme", theme, self._ledger.theme)
-        own = [figure for figure in self._ledger.distinct if figure.theme == theme]
-        silences = [
-            (silence, [figure for figure in own if silence.id in figure.not_stated])
-            for silence in self._ledger.vocabulary.silences
-        ]
-        return self._render("limits.html", silences=[pair for pair in silences if pair[1]], all=len(own))
+    def gaps(self) -> Markup:
+        """Return what the article leaves open about each figure, as one table: figures by what is not stated.
+
+        What it leaves open about all of them is said once, above.
+        """
+        figures = self._ledger.distinct
+        told = [one for one in self._ledger.vocabulary.silences if any(one.id in it.not_stated for it in figures)]
+        of_all = [one for one in told if all(one.id in it.not_stated for it in figures)]
+        return self._render("gaps.html", of_all=of_all, silences=[one for one in told if one not in of_all])
 
     def records(self) -> Markup:
         """Return the record of every figure, theme by theme."""
@@ -248,9 +266,9 @@ class Components:
         return self._render("check.html")
 
     def _record(self, template: str) -> Markup:
-        """Return records, each with the places that use it, its row, and how to cite it."""
+        """Return records, each with the places that use it, and how to cite it."""
         uses = {id_: self._inputs.uses.get(self._lang, {}).get(id_, ()) for id_ in self._ledger.number}
-        return self._render(template, uses=uses, styles=STYLES, rows=self._inputs.rows)
+        return self._render(template, uses=uses)
 
     def _render(self, template: str, **more: Any) -> Markup:
         """Return a filled template, without the blank lines that would end an HTML block in Markdown."""
@@ -264,9 +282,15 @@ class Components:
             t=self._word,
             name=self._name,
             marked=self._marked,
+            coded=coded,
+            phrased=self._phrased,
             chart_address=self._chart_address,
             chart_title=self._chart_title,
             record=self._record_address,
+            measure_address=self._measure_address,
+            large=self._large,
+            where=self._where,
+            sign=self._ledger.sign,
             shared=self._shared,
             told=self._told,
             **more,
@@ -279,6 +303,22 @@ class Components:
         shape = NUMBER if link else PLAIN
         parts = {"before": said.before, "number": said.number, "after": said.after, "value": number.value}
         return shape.format(source=number.source, id=id, href=self._record_address(id), **parts)
+
+    def _large(self, id: str) -> Markup:
+        """Return a number as a card has it: a bound apart, its unit only if the measure does not say it."""
+        number, unit = self._ledger.number[id], self._ledger.unit[self._ledger.number[id].unit]
+        noun = unit.en.one if abs(number.value) == 1 and not unit.symbol else unit.en.other
+        told = self._lang == "en" and says(number.measure.en, noun)
+        said = self._ledger.say(id, self._lang, "plain" if told else "unit")
+        apart = Markup('<span class="bound">{}</span>').format(said.before)
+        before = said.before if number.relation == "=" else apart
+        parts = {"before": before, "number": said.number, "after": said.after, "value": number.value}
+        return NUMBER.format(source=number.source, id=id, href=self._record_address(id), **parts)
+
+    def _where(self, place: str) -> str:
+        """Return a place in words: its name, and of the topmost the name of its level."""
+        known = self._ledger.place[place]
+        return known.name[self._lang] if known.parent else self._name("levels", known.level)
 
     def _chart_words(self, words: Text, link: bool = True) -> Markup:
         """Return a title or subtitle of a chart as HTML, its numbers linked to their records or not."""
@@ -303,6 +343,12 @@ class Components:
             MARK.format(self._excused[part], part) if part in self._excused else escape(part) for part in parts
         )
 
+    def _phrased(self, text: str) -> Markup:
+        """Return a short text as HTML; a Chinese one may break between its words only."""
+        if self._lang != "zh":
+            return self._marked(text)
+        return Markup("<wbr>").join(self._marked(words) for words in phrases(text))
+
     def _word(self, key: str) -> str:
         return find("interface text", key, self._words)
 
@@ -314,6 +360,9 @@ class Components:
 
     def _record_address(self, id: str) -> str:
         return self._home + record_address(self._ledger, id)
+
+    def _measure_address(self, id: str) -> str:
+        return self._home + measure_address(self._ledger, id)
 
     def _shared(self, kind: str, of: str) -> str:
         return self._inputs.shared[f"{self._lang}/{kind}:{of}"]
@@ -329,6 +378,25 @@ class Components:
         for digits in typed(text, self._lang, self._ledger):
             raise ValueError(f"the number {digits} is typed into “{text}”; allowed are words")
         return text
+
+
+def says(measure: str, noun: str) -> bool:
+    """Say whether an English measure says already what is counted: it holds every word of the noun but small ones."""
+    words = [word for word in re.findall(r"[a-z-]+", noun.casefold()) if word not in SMALL_WORDS]
+    return all(word in measure.casefold() for word in words)
+
+
+def coded(text: str) -> Markup:
+    """Return a text of the data dictionary as HTML; what stands between `backticks` is code."""
+    parts = text.split("`")
+    code = Markup("<code>{}</code>")
+    return Markup("").join(code.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+
+
+def shared_beginning(one: str, other: str) -> str:
+    """Return the words with which two texts begin alike, without a bracket that they open."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return re.sub(r"[(（][^)）]*$", "", "".join(char for char, _ in alike)).strip()
 
 
 def page_components(inputs: PageInputs, lang: Lang, name: str) -> Components:

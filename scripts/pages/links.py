@@ -24,6 +24,11 @@ def record_address(ledger: Ledger, id: str) -> str:
     return f"{ledger.address['figures']}#{id}"
 
 
+def measure_address(ledger: Ledger, id: str) -> str:
+    """Return the permanent address of a measure's entry in the register, from the home page of a language."""
+    return f"{ledger.address['figures']}#measure-{id}"
+
+
 def size_of(picture: str) -> str:
     """Return the size of a picture's SVG as a ratio, `width/height`; an empty text for no picture."""
     found = re.search(r'viewBox="0 0 (\S+) (\d+)"', picture)

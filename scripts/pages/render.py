@@ -16,7 +16,7 @@ from languages import LANGS, Lang
 from ledger.model import Ledger
 from ledger.seedfile import read_text
 from ledger.shortcodes import Shortcode, fill, find_shortcodes
-from pages.backlinks import find_uses
+from pages.backlinks import TELLING, find_uses
 from pages.components import PageInputs, page_components
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -38,8 +38,18 @@ class Page:
         return f"docs/{self.lang}/{self.name}.md"
 
     def uses(self, component: str) -> set[str]:
-        """Return the ids with which the page uses a component."""
+        """Return the ids with which the page uses a component; an empty one of a component that takes none."""
         return {code.id for code in self.shortcodes if code.component == component}
+
+    @property
+    def tells(self) -> set[str]:
+        """The ids of the figures that the page tells as numbers or cards."""
+        return {
+            id_
+            for code in self.shortcodes
+            if code.component in TELLING
+            for id_ in code.args[: TELLING[code.component]]
+        }
 
 
 def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
@@ -127,13 +137,16 @@ def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
         if id_ in ledger.chart
         for panel in ledger.chart[id_].panels
         for mark in panel.marks
-    } | {id_ for page in pages for component in ("figure", "card") for id_ in page.uses(component)}
+    } | {id_ for page in pages for id_ in page.tells}
     for index, figure in enumerate(ledger.figures):
         if figure.id not in told:
             got = f"no page of docs/{lang} uses it"
             yield ledger.fault("figures", index, "id", got, "a figure, card or chart component")
-    registers = {(theme, page.name) for page in pages for theme in page.uses("measures")}
-    for theme in ledger.vocabulary.themes:
-        if (theme.id, file[theme.id]) not in registers:
-            got = f"the measures of {theme.id} are not told"
-            yield Fault(f"docs/{lang}/{file[theme.id]}.md", 0, "", got, f'{{{{ measures("{theme.id}") }}}}')
+    if not any(page.name == file["figures"] and page.uses("measures") for page in pages):
+        yield Fault(f"docs/{lang}/{file['figures']}.md", 0, "", "the measures are not told", "{{ measures() }}")
+    linked = {page.name: {*page.uses("measure"), *page.uses("bare"), *page.tells} for page in pages}
+    for index, measure in enumerate(ledger.measures):
+        place = file[measure.theme]
+        if not linked.get(place, set()) & {measure.id, *measure.figures}:
+            got = f"docs/{lang}/{place}.md does not tell it"
+            yield ledger.fault("measures", index, "id", got, "a measure or bare component, or one of its figures")

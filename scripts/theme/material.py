@@ -18,7 +18,7 @@ from theme.stylesheet import Stylesheet
 
 STYLES = '<style id="page-styles"></style>'
 BUNDLE = "javascripts/bundle.*.min.js"
-SHEETS = ("palette.css", "frame.css", "site.css", "chart.css", "story.css", "record.css", "check.css")
+SHEETS = ("palette.css", "frame.css", "site.css", "chart.css", "story.css", "cards.css", "record.css", "check.css")
 SCRIPTS = ("page.js", "charts.js", "embedded.js", "number.js", "records.js", "check.js")
 UNUSED = re.compile(
     r"\b(?:md-(?:version|annotation|source|code|banner|consent|feedback|tag|path|progress|clipboard|status|post)"

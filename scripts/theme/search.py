@@ -12,6 +12,10 @@ from languages import HAN, LANGS, in_language, without_language
 from ledger.model import Ledger
 
 INDEX = "search/search_index.json"
+FOLLOWING = set("的了和与、，。：；”’）》%名个项件辆块次间率数")
+"""What does not begin a line."""
+LEADING = set("“‘（《和与")
+"""What does not end one."""
 
 
 def split_search(site: Path) -> None:
@@ -42,3 +46,12 @@ def teach_words(ledger: Ledger) -> None:
     texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
     for word in {word for text in texts for word in re.findall(f"[{HAN}]+", text)}:
         jieba.add_word(word)
+
+
+def phrases(text: str) -> list[str]:
+    """Return a Chinese text in the parts between which a line may break: words, with what belongs to them."""
+    parts: list[str] = []
+    for word in jieba.cut(text):
+        joined = bool(parts) and (word in FOLLOWING or parts[-1][-1] in LEADING or len(parts[-1]) == 1)
+        parts[-1:] = [parts[-1] + word] if joined else [*parts[-1:], word]
+    return parts

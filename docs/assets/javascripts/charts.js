@@ -1,31 +1,36 @@
 /* What a reader asks of a chart is answered by the page itself, out of the table behind the chart: a hover,
-   a tap or the arrow keys open a card beside the mark. The first of them also fetches plotly.js, once, from
-   the site itself; Plotly then takes over in the same box, with its hover and export. Until then, and
-   wherever it cannot come, the picture in the page stays what it is. */
+   a tap or the arrow keys open a card beside the mark, with the link to its record. Plotly's live chart comes
+   when it is asked for by its button, in the same box, to zoom and pan and save; the same card answers on it.
+   Wherever it cannot come, the picture in the page stays what it is. */
 (() => {
   const NEAR = 28;
   const WAKE = 400;
   const PLOT = ".chart__plot";
+  const BUTTON = ".chart__explore";
   const FORCED = matchMedia("(forced-colors: active)");
-  const HOVER = matchMedia("(hover: hover)");
-  const LEGIBLE = { displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false };
 
   /* The marks: in the picture they are groups that carry the id of their figure or derived number. */
 
   const idOf = (mark) => mark.dataset.figure ?? mark.dataset.derived;
   const plotOf = (node) => (node instanceof Element ? node.closest(PLOT) : null);
   const shown = (plot) => [...plot.querySelectorAll(".picture")].find((svg) => svg.getClientRects().length);
-  const marksOf = (plot) => [...(shown(plot)?.querySelectorAll("[data-figure], [data-derived]") ?? [])];
+  const sheetOf = (plot) => plot.querySelector(".chart__sheet");
+  const drawn = (plot) => ("live" in plot.dataset ? sheetOf(plot) : shown(plot));
+  const marksOf = (plot) => [...(drawn(plot)?.querySelectorAll("[data-figure], [data-derived]") ?? [])];
   const idsOf = (plot) => [...new Set(marksOf(plot).map(idOf))].filter((id) => rowOf(plot, id));
   const rowOf = (plot, id) => plot.closest(".chart").querySelector(`tr[data-row="${id}"]`);
 
+  /* Where a mark is; of one that was zoomed beyond the edge, where that edge is. */
   const boxOf = (plot, id) => {
+    const home = plot.getBoundingClientRect();
     const boxes = marksOf(plot).filter((mark) => idOf(mark) === id).map((mark) => mark.getBoundingClientRect());
+    const across = (x) => Math.max(home.left, Math.min(x, home.right));
+    const down = (y) => Math.max(home.top, Math.min(y, home.bottom));
     return {
-      left: Math.min(...boxes.map((box) => box.left)),
-      right: Math.max(...boxes.map((box) => box.right)),
-      top: Math.min(...boxes.map((box) => box.top)),
-      bottom: Math.max(...boxes.map((box) => box.bottom)),
+      left: across(Math.min(...boxes.map((box) => box.left))),
+      right: across(Math.max(...boxes.map((box) => box.right))),
+      top: down(Math.min(...boxes.map((box) => box.top))),
+      bottom: down(Math.max(...boxes.map((box) => box.bottom))),
     };
   };
 
@@ -53,7 +58,6 @@
     if (open.card.contains(document.activeElement)) open.plot.focus({ preventScroll: true });
     open.card.remove();
     open.ring.remove();
-    delete open.plot.dataset.pinned;
     open = null;
   };
 
@@ -109,9 +113,7 @@
     const row = id && rowOf(plot, id);
     if (!row) return;
     if (open?.plot !== plot || open.id !== id) show(plot, id, row);
-    if (!pinned) return;
-    open.pinned = true;
-    plot.dataset.pinned = "";
+    open.pinned ||= pinned;
   };
 
   const show = (plot, id, row) => {
@@ -119,6 +121,7 @@
     const card = cardFor(row);
     const ring = document.createElement("div");
     ring.className = "chart__ring";
+    ring.classList.toggle("chart__ring--only", idsOf(plot).length === 1);
     plot.append(ring, card);
     /* A card that had to open under the pointer does not catch the click that was meant for the mark. */
     card.style.pointerEvents = "none";
@@ -135,7 +138,7 @@
     status.textContent = [...open.card.querySelectorAll("p, dt, dd")].map((part) => part.textContent.trim()).join(". ");
   };
 
-  /* Plotly takes over. */
+  /* The live chart. */
 
   let library;
 
@@ -181,14 +184,15 @@
 
   const variantOf = (plot) => (shown(plot)?.classList.contains("picture--wide") ? "wide" : "narrow");
 
-  const scale = (plot, sheet) => {
+  const scale = (plot) => {
+    const sheet = sheetOf(plot);
     sheet.style.transform = `scale(${shown(plot).clientWidth / sheet.offsetWidth})`;
   };
 
   /* What a reader exports bears title, source and licence, like the files that are offered below. */
-  const exporter = (plot) => ({
+  const exporter = (plot, words) => ({
     name: "export",
-    title: plot.dataset.export,
+    title: words.export,
     icon: window.Plotly.Icons.camera,
     click: async () => {
       const poster = recolour(await load(`${plot.dataset.source}.poster.json`));
@@ -198,93 +202,145 @@
     },
   });
 
-  const watch = (plot, sheet) => {
-    /* A label that does not fit its drawing is not shown at all; then the card stays. */
-    sheet.on("plotly_hover", () => requestAnimationFrame(() => {
-      if (!sheet.querySelector(".hoverlayer .hovertext")) return;
-      plot.dataset.hovered = "";
-      if (!open?.pinned) close();
-    }));
-    sheet.on("plotly_unhover", () => {
-      delete plot.dataset.hovered;
-      delete plot.dataset.dismissed;
-    });
-    width.observe(plot);
+  /* Plotly's buttons, with words in the language of the page. */
+  const controls = (plot, words) => ({
+    displaylogo: false,
+    responsive: false,
+    scrollZoom: false,
+    doubleClick: "reset",
+    displayModeBar: true,
+    modeBarButtons: [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d", exporter(plot, words)]],
+    locale: "own",
+    locales: {
+      own: {
+        dictionary: {
+          Zoom: words.zoom, Pan: words.pan, "Zoom in": words.closer, "Zoom out": words.farther, "Reset axes": words.whole,
+        },
+        format: {},
+      },
+    },
+  });
+
+  /* The axes of a drawing are pixels, so both are zoomed alike and a square stays one. */
+  const unfixed = (layout) => {
+    for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) axis.fixedrange = false;
+    if (!layout.xaxis2 && !layout.yaxis2) Object.assign(layout.yaxis, { scaleanchor: "x", constrain: "range" });
+    return Object.assign(layout, { dragmode: "zoom", hovermode: false });
   };
 
-  const sheetOf = (plot) => {
-    let sheet = plot.querySelector(".chart__sheet");
-    if (!sheet) {
-      sheet = document.createElement("div");
-      sheet.className = "chart__sheet";
-      plot.querySelector(".chart__picture").after(sheet);
+  /* In the live chart the marks bear their ids too, so that the same card answers. */
+  const LAYERS = { scatterlayer: "scatter", barlayer: "bar" };
+
+  const tag = (node, ref) => {
+    const [kind, id] = (ref ?? "").split(":");
+    if (id) node.dataset[kind] = id;
+  };
+
+  const tagMarks = (sheet) => {
+    for (const [layer, type] of Object.entries(LAYERS)) {
+      const refs = sheet.data.filter((trace) => trace.type === type).map((trace) => trace.meta?.ref);
+      sheet.querySelectorAll(`.${layer} > .trace, .${layer} > .trace.bars`).forEach((node, at) => tag(node, refs[at]));
     }
-    return sheet;
+    sheet.querySelectorAll(".annotation[data-index]").forEach((node) => tag(node, sheet.layout.annotations[node.dataset.index].name));
   };
 
   /* Of several drawings under way for one plot, only the one asked for last is shown. */
   const tickets = new WeakMap();
-  const failures = new WeakMap();
-  const PAUSE = 30_000;
 
-  const takeOver = async (plot) => {
-    const picture = shown(plot);
-    if (!picture || FORCED.matches || navigator.connection?.saveData || location.protocol === "file:") return;
+  const draw = async (plot) => {
     const variant = variantOf(plot);
     const ticket = Symbol(variant);
     tickets.set(plot, ticket);
+    const { source } = plot.dataset;
+    const [Plotly, text, said] = await Promise.all([
+      loadLibrary(new URL("../../vendor/plotly.min.js", new URL(source, location))),
+      load(`${source}.${variant}.json`),
+      load(new URL("explore.json", new URL(source, location)).href),
+    ]);
+    if (tickets.get(plot) !== ticket) return;
+    const { data, layout } = recolour(text);
+    let sheet = sheetOf(plot);
+    const fresh = !sheet;
+    if (fresh) {
+      sheet = document.createElement("div");
+      sheet.className = "chart__sheet";
+      plot.querySelector(".chart__picture").after(sheet);
+    }
+    Object.assign(sheet.style, { width: `${layout.width}px`, height: `${layout.height}px` });
+    await Plotly.react(sheet, data, unfixed(layout), controls(plot, JSON.parse(said)));
+    if (tickets.get(plot) !== ticket) return;
+    sheet.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
+    sheet.querySelector(".modebar-container").classList.add("chart__bar");
+    tagMarks(sheet);
+    if (fresh) sheet.on("plotly_afterplot", () => tagMarks(sheet));
+    scale(plot);
+    plot.dataset.live = variant;
+    return JSON.parse(said);
+  };
+
+  const buttonOf = (plot) => plot.closest(".chart").querySelector(BUTTON);
+
+  const explore = async (plot) => {
+    const button = buttonOf(plot);
+    close();
+    plot.closest(".chart").querySelector(".chart__failed")?.remove();
+    button.setAttribute("aria-pressed", "true");
     try {
-      const [Plotly, text] = await Promise.all([
-        loadLibrary(plot.dataset.plotly), load(`${plot.dataset.source}.${variant}.json`),
-      ]);
-      if (tickets.get(plot) !== ticket) return;
-      const { data, layout } = recolour(text);
-      const sheet = sheetOf(plot);
-      Object.assign(sheet.style, { width: `${layout.width}px`, height: `${layout.height}px` });
-      const fresh = !sheet.data;
-      const bar = HOVER.matches && variant === "wide" ? { displayModeBar: "hover", modeBarButtons: [[exporter(plot)]] } : { displayModeBar: false };
-      await Plotly.react(sheet, data, layout, { ...LEGIBLE, ...bar, staticPlot: !HOVER.matches });
-      sheet.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
-      sheet.querySelector(".modebar-container")?.classList.add("chart__bar");
-      if (fresh) watch(plot, sheet);
-      if (tickets.get(plot) !== ticket) return;
-      scale(plot, sheet);
-      plot.dataset.live = variant;
+      const words = await draw(plot);
+      if (words) status.textContent = words.hint;
+      width.observe(plot);
     } catch (error) {
-      tickets.delete(plot);
-      failures.set(plot, performance.now());
+      leave(plot);
+      const failed = document.createElement("p");
+      failed.className = "chart__failed";
+      failed.textContent = status.textContent = button.dataset.none;
+      button.after(failed);
     }
   };
 
-  const intend = (plot) => {
-    const failed = failures.get(plot);
-    if (!tickets.has(plot) && !(performance.now() - failed < PAUSE)) takeOver(plot);
-  };
-
-  /* The picture shows through at once where the drawing no longer fits; then the drawing follows. */
-  const renew = (plot) => {
+  const leave = (plot) => {
+    const sheet = sheetOf(plot);
+    tickets.delete(plot);
+    width.unobserve(plot);
+    close();
+    buttonOf(plot).setAttribute("aria-pressed", "false");
+    if (sheet?.contains(document.activeElement)) buttonOf(plot).focus({ preventScroll: true });
     delete plot.dataset.live;
-    takeOver(plot);
+    if (!sheet) return;
+    window.Plotly.purge(sheet);
+    sheet.remove();
   };
 
   const width = new ResizeObserver((entries) => {
     for (const { target: plot } of entries) {
       if (!plot.dataset.live || !shown(plot)) continue;
-      if (plot.dataset.live !== variantOf(plot)) renew(plot);
-      else scale(plot, plot.querySelector(".chart__sheet"));
+      if (plot.dataset.live === variantOf(plot)) scale(plot);
+      else renew(plot);
     }
   });
+
+  const renew = (plot) => draw(plot).catch(() => leave(plot));
+  const renewAll = () => document.querySelectorAll(`${PLOT}[data-live]`).forEach(renew);
+
+  new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
+
+  /* Where the system sets the colours Plotly could not follow, and from a disk nothing can be fetched. */
+  const offer = () => document.querySelectorAll(BUTTON).forEach((button) => {
+    button.hidden = FORCED.matches || location.protocol === "file:";
+  });
+
+  FORCED.addEventListener("change", () => {
+    document.querySelectorAll(`${PLOT}[data-live]`).forEach(leave);
+    offer();
+  });
+  offer();
 
   let wide = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth !== wide) close();
     wide = innerWidth;
   });
-
-  const renewAll = () => [...document.querySelectorAll(PLOT)].filter((plot) => tickets.has(plot)).forEach(renew);
-  new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
-  FORCED.addEventListener("change", renewAll);
 
   /* What asks: the pointer, the finger, the keys. */
 
@@ -295,8 +351,7 @@
       if (open && !open.pinned && !event.target.closest?.(".chart__tip")) close();
       return;
     }
-    intend(plot);
-    if (open?.pinned || event.target.closest(".chart__tip") || "hovered" in plot.dataset) return;
+    if (open?.pinned || event.buttons || event.target.closest(".chart__tip, .chart__bar")) return;
     const id = markAt(plot, event.clientX, event.clientY);
     if (id) answer(plot, id);
     else if (open) close();
@@ -304,29 +359,39 @@
 
   document.documentElement.addEventListener("pointerleave", () => open && !open.pinned && close());
 
-  /* Plotly sends clicks of its own; one without a place, or after the pointer has travelled, asks nothing. */
+  /* A click after the pointer has travelled asks nothing. Plotly lays a cover over the page while the pointer is
+     down and then sends a click of its own, which of a finger has no place: the one that was pressed is meant. */
 
   const TRAVEL = 8;
   let pressed = null;
   let travelled = false;
   document.addEventListener("pointerdown", (event) => {
-    pressed = [event.clientX, event.clientY];
+    pressed = { x: event.clientX, y: event.clientY, plot: plotOf(event.target) };
     travelled = false;
   }, true);
   document.addEventListener("pointerup", (event) => {
-    travelled = !pressed || Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > TRAVEL;
+    travelled = !pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > TRAVEL;
+    if (travelled && pressed?.plot?.dataset.live) close();
   }, true);
   document.addEventListener("pointercancel", () => { travelled = true; }, true);
 
   document.addEventListener("click", (event) => {
-    if (travelled || (!event.clientX && !event.clientY)) return;
-    const plot = plotOf(event.target);
-    if (!plot || event.target.closest(".chart__tip, .modebar")) {
+    const button = event.target.closest?.(BUTTON);
+    if (button) {
+      const plot = button.closest(".chart").querySelector(PLOT);
+      if (button.getAttribute("aria-pressed") === "true") leave(plot);
+      else explore(plot);
+      return;
+    }
+    if (travelled) return;
+    const live = pressed?.plot && "live" in pressed.plot.dataset ? pressed : null;
+    const plot = live?.plot ?? plotOf(event.target);
+    const placed = event.clientX || event.clientY;
+    if (!plot || (!placed && !live) || event.target.closest(".chart__tip, .chart__bar")) {
       if (!plot) close();
       return;
     }
-    intend(plot);
-    const id = markAt(plot, event.clientX, event.clientY);
+    const id = markAt(plot, ...(placed ? [event.clientX, event.clientY] : [live.x, live.y]));
     if (open && open.id !== id) close();
     if (id) answer(plot, id, true);
   });
@@ -335,17 +400,21 @@
     const plot = plotOf(event.target);
     if (open && plot !== open.plot) close();
     if (open || !plot || event.target !== plot || !plot.matches(":focus-visible")) return;
-    intend(plot);
     answerKeys(plot, idsOf(plot)[0]);
   });
 
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
+  /* Escape puts away the card; where there is none, the live chart. */
+  const escape = (target) => {
+    if (open) close();
+    else document.querySelectorAll(`${PLOT}[data-live]`).forEach((plot) => {
+      if (target === document.body || plot.closest(".chart").contains(target)) leave(plot);
+    });
+  };
+
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      close();
-      document.querySelectorAll(`${PLOT}[data-hovered]`).forEach((hovered) => { hovered.dataset.dismissed = ""; });
-    }
+    if (event.key === "Escape") escape(event.target);
     const plot = event.target instanceof Element && event.target.matches(PLOT) ? event.target : null;
     if (!plot || event.ctrlKey || event.metaKey || event.altKey) return;
     const ids = idsOf(plot);

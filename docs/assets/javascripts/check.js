@@ -344,7 +344,7 @@
   const listOf = (kind, all, tell) => {
     const rest = all.length > FEW ? [[say("rest", { n: count(all.length - FEW) })]] : [];
     return all.length ? [
-      make("h2", `check__kind check__kind--${kind}`, `${say(kind)}${words.colon}${count(all.length)}`),
+      make("h2", `check__kind check__kind--${kind}`, say(kind)),
       entries([...all.slice(0, FEW).map(tell), ...rest]),
     ] : [];
   };
@@ -367,7 +367,7 @@
     const reasons = [...new Map(found.excused.map((token) => [token.item, token]))];
     if (reasons.length) {
       lists.append(make("details", "check__reasons",
-        make("summary", "", `${say("excused")}${words.colon}${count(found.excused.length)}`),
+        make("summary", "", say("excused")),
         entries(reasons.map(([item, { text }]) => [make("strong", "", text), `${words.colon}${item.reason}`]))));
     }
     return sizes.map(([kind, size]) => `${say(kind)}${words.colon}${size}`).join(words.comma) + words.stop.trim();

@@ -3,6 +3,6 @@
   const theme = new URLSearchParams(location.search).get("theme");
   const scheme = new Map([["light", "default"], ["dark", "slate"]]).get(theme);
   if (scheme) document.body.setAttribute("data-md-color-scheme", scheme);
-  const tell = () => parent.postMessage({ type: "chart-height", height: Math.ceil(document.body.offsetHeight) }, "*");
+  const tell = () => parent.postMessage({ type: "chart-height", height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
   if (parent !== window) new ResizeObserver(tell).observe(document.body);
 })();

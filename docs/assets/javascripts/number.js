@@ -88,9 +88,8 @@
     shut.type = "button";
     shut.setAttribute("aria-label", words.close);
     shut.addEventListener("click", () => card.hidePopover());
-    card.replaceChildren(measure, ...parts, list, whole, shut);
+    card.replaceChildren(make("div", "popover__body", measure, ...parts, list), whole, shut);
     card.classList.toggle("popover--derived", derived);
-    card.scrollTop = 0;
   };
 
   /* Beside the number: below it if there is room, else above it, else where there is more of it. On a small

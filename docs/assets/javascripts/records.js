@@ -1,4 +1,4 @@
-/* The list of records: filters kept in the address, and links and citations to copy. */
+/* The list of records: filters kept in the address, parts that open for a link, and citations to copy. */
 (() => {
   /* Filters: the address is what holds; the form follows it, and the list follows the form. */
 
@@ -22,6 +22,7 @@
       const shown = records.filter((record) => !record.hidden).length;
       const words = shown ? count.dataset.words : count.dataset.none;
       count.textContent = words.replace("{shown}", shown).replace("{all}", records.length);
+      form.querySelector("[type=reset]").hidden = fields.every(({ value }) => !value);
     };
 
     /* A fragment that names a hidden record would undo the filter on the next visit, so it goes. */
@@ -65,33 +66,57 @@
 
   if (form && list) filter();
 
-  /* Copies: what was copied is said in place of the button's own word, and in a region for those who listen. */
+  /* A link to what stands in a closed part opens it, where the browser does not do so itself. */
 
-  const buttons = [...document.querySelectorAll("button.copy")];
-  if (!navigator.clipboard || !buttons.length) return;
+  const reveal = () => {
+    const named = document.getElementById(location.hash.slice(1));
+    const closed = named?.parentElement.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
+    named.scrollIntoView();
+  };
+
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  /* Copies: the texts are fetched with the first that is asked for; what was copied is said in place of the button's
+     own word, and in a region for those who listen. */
+
+  const tools = [...document.querySelectorAll(".record__tools")];
+  if (!navigator.clipboard || !list || !tools.length) return;
   const status = document.createElement("div");
   status.className = "copy__status";
   status.setAttribute("role", "status");
   document.body.append(status);
 
-  const textOf = ({ copyLink, copyText }) => {
-    const address = new URL(`#${copyLink}`, location.href);
-    address.search = "";
-    return copyLink ? address.href : document.getElementById(copyText).textContent;
+  let texts;
+
+  const textOf = async (kind, id) => {
+    if (kind === "link") {
+      const address = new URL(`#${id}`, location.href);
+      address.search = "";
+      return address.href;
+    }
+    texts ??= fetch(list.dataset.source).then((response) => response.json());
+    return (await texts)[id][kind];
   };
 
-  for (const button of buttons) {
-    const word = button.textContent;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
+  for (const tool of tools) {
+    tool.hidden = false;
+    tool.addEventListener("click", async ({ target }) => {
+      const button = target.closest("[data-copy]");
+      if (!button) return;
       try {
-        await navigator.clipboard.writeText(textOf(button.dataset));
+        await navigator.clipboard.writeText(await textOf(button.dataset.copy, tool.dataset.of));
       } catch (error) {
-        return; // the reader does not allow it, and sees that nothing was said
+        texts = undefined;
+        return; // the reader does not allow it, or nothing came, and sees that nothing was said
       }
-      button.textContent = status.textContent = button.dataset.done;
+      const words = [...button.childNodes];
+      button.replaceChildren(list.dataset.done);
+      status.textContent = list.dataset.done;
       setTimeout(() => {
-        button.textContent = word;
+        button.replaceChildren(...words);
         status.textContent = "";
       }, 2000);
     });
