@@ -205,8 +205,10 @@
 
   if ("popover" in HTMLElement.prototype) ASKED.forEach((kind) => addEventListener(kind, askNumber, true));
 
-  /* The theme's script, when the search is opened. */
+  /* The theme's script, when the search is opened. The first thing that it does, an eighth of a second on, is to close
+     the search. */
 
+  const SETTLED = 150;
   let asked = false;
 
   function fetchBundle() {
@@ -215,8 +217,11 @@
     const script = document.createElement("script");
     script.src = bundle;
     script.onload = () => {
+      const toggle = document.getElementById("__search");
+      const stay = (event) => event.preventDefault();
+      toggle.addEventListener("click", stay);
+      setTimeout(() => toggle.removeEventListener("click", stay), SETTLED);
       document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
-      document.querySelector(".md-search__input").focus();
     };
     document.body.append(script);
   }
