@@ -320,7 +320,6 @@ class Voice(Entry):
 
     id: Id
     role: Text
-    name: Text | None = None
     place: PlaceId
     paragraph: Paragraph
     said: Text
