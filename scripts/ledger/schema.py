@@ -193,7 +193,7 @@ class Figure(Entry):
     kind: Kind
     stage: Annotated[Id, in_list("stages")]
     place: PlaceId
-    period: Text
+    period: Text | None = None
     not_stated: tuple[Annotated[Id, in_list("silences")], ...]
     note: Text
     restates: FigureId | None = None
@@ -203,6 +203,12 @@ class Figure(Entry):
     def _printed_is_readable(cls, printed: str) -> str:
         read_quantity(printed)
         return printed
+
+    @model_validator(mode="after")
+    def _has_a_period_or_says_that_it_has_none(self) -> Figure:
+        if self.period is None and "period" not in self.not_stated:
+            raise ValueError("a figure has a period, or has `period` among what is not stated")
+        return self
 
     @property
     def quantity(self) -> Quantity:
