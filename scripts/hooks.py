@@ -169,7 +169,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _later(config):
         return
     built, (build,) = Path(config.site_dir), _builds
-    search.split_search(built)
+    search.split_search(built, build.ledger)
     report = pipeline.check_site(built, build.edition, build.site)
     if report.faults and config.strict:
         raise PluginError(f"{FaultError(report.faults)}\n  {AS_IT_WAS}")

@@ -12,18 +12,22 @@ from languages import HAN, LANGS, in_language, without_language
 from ledger.model import Ledger
 
 INDEX = "search/search_index.json"
+RECORD = 20
+"""How much more a record weighs in the search than what tells its number elsewhere."""
 FOLLOWING = set("的了和与、，。：；”’）》%名个项件辆块次间率数")
 """What does not begin a line."""
 LEADING = set("“‘（《和与")
 """What does not end one."""
 
 
-def split_search(site: Path) -> None:
-    """Leave each language's entries in an index of its own, below its own home page."""
+def split_search(site: Path, ledger: Ledger) -> None:
+    """Leave each language's entries in an index of its own, below its own home page; records come first in it."""
+    records = {f"{ledger.address['figures']}#{id_}" for id_ in ledger.number}
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
     for lang in LANGS:
         own = [(doc, *without_language(doc["location"])) for doc in index["docs"]]
         docs = [{**doc, "location": address} for doc, found, address in own if found == lang]
+        docs = [{**doc, "boost": RECORD} if doc["location"] in records else doc for doc in docs]
         text = {"config": {**index["config"], "lang": [lang]}, "docs": docs}
         file = site / in_language(lang, INDEX)
         file.parent.mkdir(parents=True, exist_ok=True)

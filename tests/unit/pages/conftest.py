@@ -11,7 +11,6 @@ from tiny import ARTICLE, copy_project, edit
 
 from charts.drawing import Chart, draw_charts
 from charts.kept import Kept
-from dataset.tables import lines_by_id, write_dataset
 from languages import LANGS
 from ledger.loading import load_ledger
 from ledger.model import Ledger
@@ -56,7 +55,7 @@ MORE = [
 USES = (
     Use("on-the-bus/#lines", ("Buses", "Routes & villages")),
     Use("on-the-bus/#routes", chart="routes"),
-    Use("on-the-bus/#measure-routes-adjusted", measure="routes-adjusted"),
+    Use("figures/#measure-routes-adjusted", measure="routes-adjusted"),
 )
 """Where the inputs says that the bus routes are told."""
 
@@ -68,11 +67,11 @@ def text_of(html: str) -> str:
 
 def material_of(ledger: Ledger, charts: Mapping[str, Chart], pictures: Mapping[str, str]) -> PageInputs:
     """All that pages are made from; each chart with a picture can be taken away too."""
-    shared, rows = shared_texts(ledger, charts, pictures, SITE), lines_by_id(write_dataset(ledger, charts))
+    shared = shared_texts(ledger, charts, pictures, SITE)
     names = {f"{name[3:].split('.')[0]}-{name[:2]}" for name in pictures}
     files = frozenset(f"data/charts/{name}.{ending}" for name in names for ending in ("svg", "png"))
     uses: dict[str, tuple[Use, ...]] = {**dict.fromkeys(ledger.number, ()), "bus-routes": USES}
-    return PageInputs(ledger, charts, pictures, files, rows, shared, SITE, uses=dict.fromkeys(LANGS, uses))
+    return PageInputs(ledger, charts, pictures, files, shared, uses=dict.fromkeys(LANGS, uses))
 
 
 @pytest.fixture(scope="session")

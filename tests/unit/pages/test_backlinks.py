@@ -24,7 +24,7 @@ title: "A page"
 
 ### Below {#below}
 
-{{ tally("of-town", "told", "words") }}
+{{ pair("of-town", "told") }}
 
 ## Without a name
 
@@ -61,7 +61,12 @@ def test_a_chart_tells_its_marks_and_the_numbers_of_its_words(fuller: PageInputs
     assert downloads["reading-rooms"] == ()
 
 
-def test_a_register_tells_the_figures_of_its_own_measures(fuller: PageInputs) -> None:
-    found = uses(fuller, '{{ measures("buses") }}', "on-the-bus")
-    assert found["bus-routes"] == (Use("on-the-bus/#measure-routes-adjusted", measure="routes-adjusted"),)
-    assert found["card-holders"] == ()
+def test_the_register_tells_the_figures_of_its_measures_and_voices_those_that_come_with_them(
+    fuller: PageInputs,
+) -> None:
+    found = uses(fuller, "{{ measures() }}", "figures")
+    assert found["bus-routes"] == (Use("figures/#measure-routes-adjusted", measure="routes-adjusted"),)
+    assert found["no-bus"] == ()
+    heard = uses(fuller, "## Who speaks {#voices}\n\n{{ voices() }}")
+    assert heard["card-holders"] == (Use("a-page/#voices", ("Who speaks",)),)
+    assert heard["bus-routes"] == ()

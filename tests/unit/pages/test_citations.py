@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 
 from languages import LANGS, Lang, Text
 from ledger.model import Ledger
-from pages.citations import cite
+from pages.citations import cite, copied_texts
 from pages.components import PageInputs
 from unit.pages.conftest import SITE
 
@@ -69,3 +70,12 @@ def test_a_citation_in_words_says_what_from_whom_and_where(fuller: PageInputs, l
     assert not re.search("paragraph|段", computed["plain"])
     if lang == "zh":
         assert not [text for text in cited.values() if re.search(r"[\u4e00-\u9fff。，] [\u4e00-\u9fff]", text)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_copied_of_a_number_is_its_citations_and_its_row(fuller: PageInputs, lang: Lang) -> None:
+    copied = json.loads(copied_texts(fuller.ledger, {"no-bus": "no-bus,buses"}, lang, SITE))
+    assert set(copied) == set(fuller.ledger.number)
+    own = cite(fuller.ledger.derived["no-bus"], fuller.ledger, lang, SITE)
+    assert copied["no-bus"] == {**own, "row": "no-bus,buses"}
+    assert fuller.shared[f"{lang}/citation:no-bus"] == own["plain"]

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from made import chart_of
 
-from languages import LANGS, Lang
-from pages.components import Components, PageInputs, page_components
+from languages import LANGS, Lang, Text
+from pages.components import Components, PageInputs, coded, page_components, says
 from unit.pages.conftest import SITE, text_of
 
 
@@ -40,7 +41,7 @@ def test_an_unknown_id_or_form_is_refused_with_the_nearest_known(fuller: PageInp
         ("derived", "bus-routes", "unknown derived number"), ("figure", "no-bus", "unknown figure"),
         ("card", "of-towns", "did you mean of-town"), ("chart", "room", "did you mean rooms"),
         ("measure", "library-card", "did you mean library-cards"), ("numeral", "lines", "did you mean line"),
-        ("measures", "bus", "buses"), ("limits", "readings", "did you mean reading"), ("kicker", "reading-room", "reading"),
+        ("bare", "route-reviews", "did you mean route-review"), ("kicker", "reading-room", "reading"),
     ):  # fmt: skip
         with pytest.raises(LookupError, match=f"“{id_}”; ") as told:
             on(fuller).table[component](id_)
@@ -50,36 +51,120 @@ def test_an_unknown_id_or_form_is_refused_with_the_nearest_known(fuller: PageInp
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_card_leads_with_its_number_and_tells_place_stage_and_period(fuller: PageInputs, lang: Lang) -> None:
-    name, html = fuller.ledger.name, on(fuller, lang).card("reading-rooms")
-    assert text_of(cut(html, '<p class="card__number">', "</p>")) == {"en": "24 reading rooms", "zh": "24间"}[lang]
-    for id_, level, place, stage in (("reading-rooms", "town", "liudu", "input"), ("bus-routes", "county", "yunxi", "context")):  # fmt: skip
-        badges = re.findall(r'data-(?:level|stage)="(\w+)">([^<]+)<', on(fuller, lang).card(id_))
-        assert badges == [(level, name("places", place, lang)), (stage, name("stages", stage, lang))]
-    assert f'<p class="card__context">{fuller.ledger.figure["reading-rooms"].period[lang]}</p>' in html
-    assert '"card__context silent"' in on(fuller, lang).card("card-holders")  # its dates are not stated
-    assert fuller.ledger.words[lang]["computed-here"] in on(fuller, lang).card("no-bus")
+def test_a_card_leads_with_its_number_and_tells_measure_place_period_and_stage(
+    fuller: PageInputs, lang: Lang
+) -> None:
+    name, words = fuller.ledger.name, fuller.ledger.words[lang]
+    for id_, number, where in (
+        ("reading-rooms", {"en": "24", "zh": "24间"}, {"en": "Liudu Town", "zh": "柳渡镇"}),
+        ("bus-routes", {"en": "18", "zh": "18条"}, {"en": "County", "zh": "全县"}),
+        ("card-holders", {"en": "more than 300", "zh": "300余名"}, {"en": "Liudu Town", "zh": "柳渡镇"}),
+        ("villages-with-bus", {"en": "62.5%", "zh": "62.5%"}, {"en": "County", "zh": "全县"}),
+    ):  # fmt: skip
+        figure, html = fuller.ledger.figure[id_], on(fuller, lang).card(id_)
+        parts = [text_of(one) for one in re.findall(r"<p class=[^>]+>(.*?)</p>", html, re.DOTALL)]
+        context = f"{where[lang]}{words['dot']}{figure.period[lang]}"
+        assert [part.strip() for part in parts] == [
+            number[lang], figure.measure[lang], context, name("stages", figure.stage, lang)
+        ]  # fmt: skip
+    assert words["computed-here"] in on(fuller, lang).card("no-bus")
     assert "badge" not in on(fuller, lang).card("no-bus")
 
 
+@pytest.mark.parametrize(
+    ("measure", "noun", "told"),
+    [
+        ("Towns and subdistricts", " towns and subdistricts", True),
+        ("Yearly growth of the plan", "a year", True),
+        ("Certificates to cancel", "kinds of certificate", False),
+        ("Rank for handling requests", "in the district", False),
+        ("Change in complaints", "", True),
+    ],
+)
+def test_a_unit_is_left_out_where_the_measure_has_all_its_words(measure: str, noun: str, told: bool) -> None:
+    assert says(measure, noun) is told
+
+
+@pytest.mark.parametrize("role", ["removed", "value"])
+def test_a_card_bears_the_sign_that_its_figure_has_in_a_chart(inputs: PageInputs, role: str) -> None:
+    chart = chart_of("squares", [("value", inputs.ledger.figure["bus-routes"])])
+    marks = (chart.panels[0].marks[0].model_copy(update={"role": role}),)
+    panels = (chart.panels[0].model_copy(update={"marks": marks}),)
+    spoilt = replace(inputs.ledger, charts=(chart.model_copy(update={"panels": panels}),))
+    html = on(replace(inputs, ledger=spoilt)).card("bus-routes")
+    assert f"sign--{ {'removed': 'hollow', 'value': 'solid'}[role] }" in html
+
+
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_tally_draws_the_whole_and_fills_the_part(fuller: PageInputs, lang: Lang) -> None:
-    html = on(fuller, lang).tally("of-town", "told")
-    assert (html.count("<i"), html.count('<i class="full">')) == (4, 2)
-    assert re.findall(r'value="(\d)"', html) == {"en": ["2", "4"], "zh": ["4", "2"]}[lang]
-    assert fuller.ledger.derived["of-town"].measure[lang] in html
-    assert "tally--outcome" not in html
-    assert "tally--outcome" in on(fuller, lang).tally("outcomes", "outcomes")
-    with pytest.raises(ValueError, match="told is 4 and outcomes is 1; allowed is a part of a whole"):
-        on(fuller, lang).tally("told", "outcomes")
+def test_a_pair_is_one_card_of_two_numbers_that_is_also_said(fuller: PageInputs, lang: Lang) -> None:
+    with pytest.raises(ValueError, match="bus-routes and card-holders differ in measure, unit or place"):
+        on(fuller, lang).pair("bus-routes", "card-holders")
+    first = fuller.ledger.figure["card-holders"]
+    measures = (Text(en="Holders (before)", zh="持证人（此前）"), Text(en="Holders (after)", zh="持证人（此后）"))
+    ledger = replace(
+        fuller.ledger,
+        figures=tuple(
+            one.model_copy(update={"id": id_, "measure": measure})
+            for one, id_, measure in zip((first, first), ("early", "late"), measures, strict=True)
+        ),
+    )
+    html = on(replace(fuller, ledger=ledger), lang).pair("early", "late")
+    assert re.findall(r'data-figure="(\w+)"', html) == ["early", "late"]
+    said = text_of(cut(html, '<p class="card__number">', "</p>")).replace("→", "")
+    assert said == {"en": "from more than 300 residents to more than 300 residents", "zh": "从300余名到300余名"}[lang]
+    assert text_of(cut(html, '<p class="card__measure">', "</p>")) == {"en": "Holders", "zh": "持证人"}[lang]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_measure_without_a_figure_has_an_empty_frame_and_leads_to_the_register(
+    fuller: PageInputs, lang: Lang
+) -> None:
+    html = on(fuller, lang, "on-the-bus").bare("route-review")
+    assert fuller.ledger.words[lang]["no-figure"] in text_of(html)
+    assert 'href="../figures/#measure-route-review"' in html
+    with pytest.raises(ValueError, match="library-cards has figures: card-holders"):
+        on(fuller, lang).bare("library-cards")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_voices_stand_in_reading_order_each_with_its_figures_or_none(inputs: PageInputs, lang: Lang) -> None:
+    html, ledger = on(inputs, lang).voices(), inputs.ledger
+    assert re.findall(r'id="voice-([\w-]+)"', html) == [voice.id for voice in ledger.voices]
+    driver, town = (cut(html, f'id="voice-{id_}"', "</li>") for id_ in ("driver", "town"))
+    for part in (ledger.voices[0].role[lang], ledger.voices[0].said[lang], ledger.words[lang]["no-figure"]):
+        assert part in text_of(driver)
+    assert re.findall(r'data-figure="([\w-]+)"', driver + town) == ["card-holders"]
+    assert ledger.words[lang]["no-figure"] not in text_of(town)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_key_says_what_each_sign_means_in_words(inputs: PageInputs, lang: Lang) -> None:
+    entries = re.findall(r'<li><i class="([^"]+)"></i>(.+?)</li>', on(inputs, lang).key())
+    assert len({sign for sign, _ in entries}) == len(entries) - 1  # solid, and an effort, look alike
+    words = inputs.ledger.words[lang]
+    assert {
+        words[f"key-{name}"] for name in ("solid", "hollow", "dashed", "open", "effort", "outcome", "context")
+    } == {word for _, word in entries}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_table_of_gaps_marks_each_and_says_once_what_is_true_of_all(fuller: PageInputs, lang: Lang) -> None:
+    html, ledger = on(fuller, lang, "how-we-know").gaps(), fuller.ledger
+    above, table = html.split("<table", 1)
+    assert ledger.name("silences", "who-counted", lang) in above
+    assert ledger.name("silences", "who-counted", lang) not in table
+    heads = re.findall(r"<th scope=\"col\"><span>(.*?)</span>", table)
+    rows = re.findall(r'<tr><th scope="row"><a href="../figures/#([\w-]+)">.*?</th>(.*?)</tr>', table)
+    assert sorted(id_ for id_, _ in rows) == sorted(figure.id for figure in ledger.distinct)
+    for id_, cells in rows:
+        said = [head for head, cell in zip(heads, re.findall("<td>(.*?)</td>", cells), strict=True) if cell]
+        assert said == [one for one in ledger.silences(id_, lang) if one in heads], id_
 
 
 def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller: PageInputs) -> None:
-    with pytest.raises(ValueError, match="the number 3 is typed"):
-        on(fuller).tally("of-town", "told", "3 of them")
     with pytest.raises(ValueError, match="the number 12 is typed"):
         on(fuller).measure("library-cards", "12 cards")
-    link = '<a class="measure-link" href="../at-the-library/#measure-library-cards">办证</a>'
+    link = '<a class="measure-link" href="../figures/#measure-library-cards">办证</a>'
     assert on(fuller, "zh").measure("library-cards", "办证") == link
     assert on(fuller).rests_on("outcomes", "1") == ""
     with pytest.raises(ValueError, match="words rest on outcomes being 2; it is 1"):
@@ -90,13 +175,18 @@ def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller
 def test_a_chart_brings_pictures_table_note_downloads_and_how_to_share_it(inputs: PageInputs, lang: Lang) -> None:
     html, root = on(inputs, lang, "on-the-bus").chart("routes"), "../../" if lang == "zh" else "../"
     assert html.count("<svg") == 2
-    assert 'id="routes-table">' in html  # closed
+    assert '<details class="chart__data">' in html  # closed
     files = (".csv", f"-{lang}.svg", f"-{lang}.png")
     assert re.findall(r'href="([^"]+)" download', html) == [f"{root}data/charts/routes{end}" for end in files]
     row = cut(html, '<tr data-row="bus-routes">', "</tr>")
     assert 'data-figure="bus-routes"><data value="18">18</data>' in row
     assert "18条" in row
-    assert inputs.ledger.article.names.source[lang] in cut(html, '<div class="chart__note">', "</div>")
+    line = text_of(cut(html, '<span class="chart__source">', "<details"))
+    assert inputs.ledger.article.names.short[lang] in line
+    assert {"en": "paragraph 3", "zh": "第3段"}[lang] in line
+    assert "data-search-exclude" in cut(html, '<div class="chart__foot"', ">")
+    heads = re.findall(r"--label-(\d):'([^']+)';", html)
+    assert [text for _, text in heads] == re.findall(r'<th scope="col">(.*?)</th>', html)
     cited = cut(html, '<p class="chart__citation">', "</p>")
     assert text_of(cited).endswith(f"{SITE}{'zh/' * (lang == 'zh')}on-the-bus/#routes")
     assert f'<iframe src="{SITE}embed/{lang}/routes/" title="' in text_of(cut(html, ">&lt;iframe", "</code>")[1:])
@@ -109,7 +199,8 @@ def test_a_chart_without_one_of_its_pictures_says_so_and_opens_its_table(inputs:
     some = replace(inputs, pictures=less, files=frozenset({"data/charts/routes-en.png"}))
     html = on(some).chart("routes")
     assert inputs.ledger.words["en"]["no-picture"] in html
-    assert 'id="routes-table" open>' in html
+    assert '<details class="chart__data" open>' in html
+    assert "chart__explore" not in html
     assert "<svg" not in html
     assert re.findall(r"routes-\w+\.\w+", html + on(some).downloads()) == ["routes-en.png", "routes-en.png"]
     assert "<svg" in on(some, "zh").chart("routes")
@@ -122,15 +213,13 @@ def test_a_record_tells_all_that_is_known_of_a_figure(fuller: PageInputs, lang: 
         record, level = cut(html, f'<section class="record" data-record="{one.id}"'), ledger.level(one.place)
         filed = f'data-theme="{one.theme}" data-stage="{one.stage}" data-place="{one.place}" data-level="{level}"'
         for part in (
-            filed, f'badge--place steps-{ {"county": 2, "town": 1}[level] }" data-level="{level}">{ledger.name("levels", level, lang)}<',
-            f'badge--stage" data-stage="{one.stage}">{ledger.name("stages", one.stage, lang)}<',
+            filed, f'data-level="{level}">{ledger.name("levels", level, lang)}<', f'data-stage="{one.stage}"><i',
             f'<span lang="zh" data-figure="{one.id}">{one.printed}</span>', f'<data value="{one.value}" data-figure="{one.id}">',
         ):  # fmt: skip
             assert part in record, one.id
-        for part in (one.note[lang], one.period[lang], *ledger.silences(one.id, lang), fuller.rows[one.id]):
+        for part in (one.note[lang], one.period[lang], *ledger.silences(one.id, lang)):
             assert part in text_of(record), one.id
-        for style in ("plain", "bibtex", "gbt"):
-            assert fuller.shared[f"{lang}/citation:{style}:{one.id}"] in text_of(record)
+        assert fuller.shared[f"{lang}/citation:{one.id}"] in text_of(record)
     assert {"en": "Liudu Town, Yunxi County", "zh": "云溪县·柳渡镇"}[lang] in cut(html, 'data-record="card-holders"')
     for id_, word, link in (
         ("reading-rooms", "restated-by", 'data-figure="rooms-again"'), ("rooms-again", "restates", 'data-figure="reading-rooms"'),
@@ -145,8 +234,8 @@ def test_a_record_leads_to_the_passages_charts_and_measures_that_tell_it(fuller:
     html = on(fuller, lang).records()
     assert html.count("record__uses") == 1
     uses = cut(html, '<ul class="record__uses">', "</ul>")
-    addresses = ("#lines", "#routes", "#measure-routes-adjusted")
-    assert re.findall(r'href="([^"]+)"', uses) == [f"../on-the-bus/{address}" for address in addresses]
+    addresses = ("on-the-bus/#lines", "on-the-bus/#routes", "figures/#measure-routes-adjusted")
+    assert re.findall(r'href="([^"]+)"', uses) == [f"../{address}" for address in addresses]
     passage, chart, measure = text_of(uses).strip().split("\n")
     assert passage == "Buses › Routes & villages"
     assert chart == fuller.charts["routes"].text[lang].title
@@ -194,17 +283,17 @@ def test_without_a_correction_the_page_says_so_and_still_leads_to_the_feed(input
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_registers_of_a_theme_have_its_measures_and_what_is_not_said(fuller: PageInputs, lang: Lang) -> None:
-    html, ledger = on(fuller, lang).measures("reading"), fuller.ledger
-    assert re.findall(r'id="measure-([\w-]+)"', html) == ["granary-reused", "granary-floor", "library-cards"]
-    assert 'data-level="town">' + {"en": "Liudu Town, Yunxi County", "zh": "云溪县·柳渡镇"}[lang] in html
-    assert re.findall(r'data-figure="([\w-]+)"', html) == ["reading-rooms", "rooms-again", "card-holders"]
-    assert ledger.words[lang]["no-figure"] in on(fuller, lang).measures("buses")
-    limits = dict(re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", on(fuller, lang).limits("reading")))
-    who, when = (ledger.name("silences", id_, lang) for id_ in ("who-counted", "period"))
-    assert set(limits) == {who, when}
-    assert limits[who] == ledger.words[lang]["all-figures"]
-    assert re.findall(r'href="([^"]+)"', limits[when]) == ["../figures/#card-holders"]
+def test_the_register_has_every_measure_by_theme_with_its_parts_and_figures(fuller: PageInputs, lang: Lang) -> None:
+    html, ledger = on(fuller, lang).measures(), fuller.ledger
+    assert re.findall(r'id="measure-([\w-]+)"', html) == [
+        "routes-adjusted", "route-review", "granary-reused", "granary-floor", "library-cards"
+    ]  # fmt: skip
+    assert re.findall(r'data-figure="([\w-]+)"', cut(html, 'id="measures-reading"', "</details>")) == [
+        "reading-rooms", "rooms-again", "card-holders"
+    ]  # fmt: skip
+    review = cut(html, 'id="measure-route-review"')
+    assert ledger.words[lang]["no-figure"] in text_of(review)
+    assert ledger.name("measure_kinds", "service", lang) in text_of(review)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -238,8 +327,13 @@ def test_names_with_digits_are_marked_and_markup_in_the_ledger_is_shown_as_it_is
 def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: PageInputs) -> None:
     args = {
         "figure": ["bus-routes"], "derived": ["told"], "numeral": ["line"], "card": ["told"], "kicker": ["home"], "chart": ["rooms"],
-        "rests_on": ["told", "4"], "tally": ["told", "told"], "measure": ["library-cards"], "measures": ["buses"], "limits": ["buses"],
+        "rests_on": ["told", "4"], "measure": ["library-cards"], "bare": ["route-review"], "pair": ["bus-routes", "bus-routes"],
     }  # fmt: skip
     for lang in LANGS:
         for name, component in on(fuller, lang).table.items():
             assert "\n\n" not in component(*args.get(name, [])), name
+
+
+def test_code_in_the_dictionary_is_shown_as_code() -> None:
+    assert coded("parsed from `printed` < here") == "parsed from <code>printed</code> &lt; here"
+    assert "`" not in coded("`figure` or `derived`")

@@ -84,7 +84,8 @@ def test_a_figure_that_is_told_nowhere_and_a_chart_that_is_misplaced_are_named(
             page.write_text(text, encoding="utf-8")
     edit(docs / "zh" / "at-the-library.md", '{{ chart("rooms") }}', "")
     edit(docs / "zh" / "index.md", '{{ card("bus-routes") }}', '{{ card("bus-routes") }}\n{{ chart("rooms") }}')
-    edit(docs / "en" / "on-the-bus.md", '{{ measures("buses") }}', "")
+    edit(docs / "en" / "figures.md", "{{ measures() }}", "")
+    edit(docs / "zh" / "on-the-bus.md", 'measure("route-review"', 'measure("routes-adjusted"')
     found = "\n".join(faults_of(docs, inputs))
     for lang in LANGS:
         assert re.search(rf"seeds/figures\.yml:\d+: card-holders\.id: no page of docs/{lang} uses it\.", found)
@@ -92,7 +93,8 @@ def test_a_figure_that_is_told_nowhere_and_a_chart_that_is_misplaced_are_named(
         r"seeds/charts\.yml:\d+: rooms\.page: it stands on index in docs/zh\. Allowed: docs/zh/at-the-library\.md",
         found,
     )
-    assert 'docs/en/on-the-bus.md: the measures of buses are not told. Allowed: {{ measures("buses") }}' in found
+    assert "docs/en/figures.md: the measures are not told. Allowed: {{ measures() }}" in found
+    assert re.search(r"seeds/measures\.yml:\d+: route-review\.id: docs/zh/on-the-bus\.md does not tell it", found)
     assert "bus-routes" not in found
 
 
