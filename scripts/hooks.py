@@ -220,7 +220,11 @@ def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dic
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own = {"words": _builds[0].ledger.words[lang], "locale": LANGUAGES[lang].locale, "feed": in_language(lang, "feed.xml")}
+    own = {
+        "words": _builds[0].ledger.words[lang],
+        "locale": LANGUAGES[lang].locale,
+        "feed": in_language(lang, "feed.xml"),
+    }
     return context | own
 
 

@@ -94,7 +94,7 @@ def make_edition(root: Path = ROOT) -> Edition:
     ledger = load_ledger(root)  # read, checked, computed, proved: sound, or all its faults
     charts = draw_charts(ledger, kept)  # marks, words and drawings of every chart, made once
     dataset = write_dataset(ledger, charts)  # tables and the data package
-    headlines = read_headlines(root / "docs")
+    headlines = read_headlines(root / "docs", ledger)
     pictures = wanted_pictures(root, ledger, charts, headlines, kept)
     kept.forget_others()
     return Edition(root, ledger, charts, dataset, pictures, headlines)

@@ -24,9 +24,10 @@ EACH = 90
 FACE = Path(__file__).resolve().parents[2] / "docs" / "assets" / "fonts" / "headline.woff2"
 """The face of headlines, in which pictures set what asks for the family `Headline`."""
 BESIDE_HAN = "U+20-7E,U+D7,U+2212"
-"""What is set in that face where Chinese is: letters, digits and signs, and not the marks that are wide in Chinese."""
+"""What is set in that face beside Chinese: letters, digits and signs, and not the marks that are wide in Chinese."""
 LOAD_FACE = """
-const FACE = (range) => `@font-face{font-family:Headline;font-weight:100 900;src:url(%(source)s);unicode-range:${range}}`;
+const DATA = "font-family:Headline;font-weight:100 900;src:url(%(source)s)";
+const FACE = (range) => `@font-face{${DATA};unicode-range:${range}}`;
 document.head.insertAdjacentHTML("beforeend", `<style>${FACE("U+0-FFFF")}</style>`);
 document.fonts.load("700 20px Headline");
 const serialize = XMLSerializer.prototype.serializeToString;
@@ -44,7 +45,7 @@ class ExportError(RuntimeError):
     """A figure that could not be drawn, or a browser that did not start."""
 
 
-class _Page(kaleido.PageGenerator):
+class _Page(kaleido.PageGenerator):  # type: ignore[misc]
     """Kaleido's page with the face of headlines in it."""
 
     def generate_index(self) -> str:

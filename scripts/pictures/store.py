@@ -146,7 +146,7 @@ def wanted_pictures(
     root: Path, ledger: Ledger, charts: Mapping[str, Chart], headlines: Iterable[Headline], kept: Kept
 ) -> Pictures:
     """Return every picture of the site at `root`. Raises FaultError for headlines that cannot be drawn."""
-    wanted = {one.path: one for one in (*_of_charts(charts, kept), *_of_pages(headlines, ledger, kept))}
+    wanted = {one.path: one for one in (*_of_charts(charts, kept), *_of_pages(headlines, ledger, charts, kept))}
     return Pictures(root / FOLDER, wanted, _stale(root / FOLDER, wanted))
 
 
@@ -246,12 +246,14 @@ def _of_charts(charts: Mapping[str, Chart], kept: Kept) -> Iterator[Picture]:
                 yield Picture(f"{lang}/{chart.id}.{ending}", poster, lang, "download", about)
 
 
-def _of_pages(headlines: Iterable[Headline], ledger: Ledger, kept: Kept) -> Iterator[Picture]:
+def _of_pages(
+    headlines: Iterable[Headline], ledger: Ledger, charts: Mapping[str, Chart], kept: Kept
+) -> Iterator[Picture]:
     faults: list[Fault] = []
     for headline in headlines:
         path = f"{headline.lang}/social/{headline.page}.png"
         try:
-            figure = make_social(headline, ledger, kept)
+            figure = make_social(headline, ledger, charts, kept)
         except FaultError as error:
             faults.extend(error.faults)
         else:

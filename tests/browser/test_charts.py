@@ -186,7 +186,7 @@ def test_colours_follow_the_switch_the_system_and_forced_colours(view: View, fre
     chart = story(page, address, at=2)[0]
     shape = f"#{chart} .picture--wide [data-figure] path"
     light = page.locator(shape).last.evaluate(FILL)
-    page.locator("label[for=__palette_1]").click()
+    page.locator(".masthead__scheme").click()
     expect(page.locator(shape).last).not_to_have_css("fill", light)
     dark = page.locator(shape).last.evaluate(FILL)
     page.reload()
@@ -357,7 +357,7 @@ def test_plotly_follows_the_switch_and_the_width_of_the_window(fresh: View, addr
     chart = charts[0]
     live(page, chart)
     light = page.evaluate(PAINT)
-    page.locator("label[for=__palette_1]").click()
+    page.locator(".masthead__scheme").click()
     page.wait_for_function(f"light => {PAINT} !== light", arg=light)
     expect(page.locator(f"#{chart} {PLOT}")).to_have_attribute("data-live", "wide")
     page.set_viewport_size({"width": 360, "height": 800})

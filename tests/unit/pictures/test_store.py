@@ -32,7 +32,7 @@ Want = Callable[[], Pictures]
 def want(project: Path, ledger: Ledger, charts: Mapping[str, Chart]) -> Want:
     """The pictures of the copied project, as they are now."""
     kept = Kept(project / ".cache")
-    return lambda: wanted_pictures(project, ledger, charts, read_headlines(project / "docs"), kept)
+    return lambda: wanted_pictures(project, ledger, charts, read_headlines(project / "docs", ledger), kept)
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_a_colour_that_is_none_of_a_role_is_refused_where_the_page_sets_the_colo
 def test_headlines_that_cannot_be_drawn_stop_the_pictures(
     project: Path, ledger: Ledger, charts: Mapping[str, Chart]
 ) -> None:
-    lines = [Headline("en", "a", 3, "Of 65 towns"), Headline("zh", "b", 0, "")]
+    lines = [Headline("en", "a", 3, "Of 65 towns", "Of 65 towns"), Headline("zh", "b", 0, "", "")]
     with pytest.raises(
         FaultError, match=r"2 faults[^$]*docs/en/a\.md:3: [^$]*docs/zh/b\.md: the page has no headline"
     ):
