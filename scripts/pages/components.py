@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from charts.canvas import VARIANTS
 from charts.drawing import Chart
 from languages import Lang, Text, in_language
 from ledger.checks import typed
@@ -157,7 +158,7 @@ class Components:
     def chart(self, id: str) -> Markup:
         """Return a chart: its title, picture, note, downloads, the table behind it, and how to cite it."""
         chart = find("chart", id, self._inputs.charts)
-        pictures = {name: self._inputs.pictures.get(f"{self._lang}/{id}.{name}", "") for name in ("wide", "narrow")}
+        pictures = {name: self._inputs.pictures.get(f"{self._lang}/{id}.{name}", "") for name in VARIANTS}
         spec = chart.spec
         return self._render(
             "chart.html",

@@ -179,7 +179,7 @@
     ));
   };
 
-  const variantOf = (plot) => (shown(plot)?.classList.contains("picture--wide") ? "wide" : "narrow");
+  const variantOf = (plot) => /picture--(\w+)/.exec(shown(plot)?.getAttribute("class"))?.[1];
 
   const scale = (plot, sheet) => {
     sheet.style.transform = `scale(${shown(plot).clientWidth / sheet.offsetWidth})`;
