@@ -42,6 +42,7 @@ def in_list(name: str) -> AfterValidator:
 ThemeId = Annotated[Id, in_list("themes")]
 UnitId = Annotated[Id, in_list("units")]
 PlaceId = Annotated[Id, in_list("places")]
+LevelId = Annotated[Id, in_list("levels")]
 FigureId = Annotated[Id, in_list("figures")]
 FormulaId = Annotated[Id, in_list("derived")]
 
@@ -175,7 +176,7 @@ LISTS = {
 class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""
 
-    level: Annotated[Id, in_list("levels")]
+    level: LevelId
     parent: Annotated[Id | Literal[""], in_list("places")]
 
 
@@ -398,13 +399,19 @@ class Excuse(Entry):
 
 
 class MarkSpec(Entry):
-    """One mark of a chart: a figure, a derived number, or every distinct figure."""
+    """One mark of a chart: a figure, a derived number, or every distinct figure.
+
+    `source` is the level that gives what it counts, `target` are those that get it; both are left out where the
+    article does not say. `end` is where it goes if that is no level.
+    """
 
     figure: FigureId | None = None
     derived: FormulaId | None = None
     select: Literal["figures"] | None = None
-    role: Literal["value", "removed", "left", "remainder", "before", "after", "fall", "counted", "aside"] = "value"
-    place: PlaceId | None = None
+    role: Literal["value", "removed", "pushed", "before", "after", "aside"] = "value"
+    source: LevelId | Literal[""] = ""
+    target: tuple[LevelId, ...] = ()
+    end: Text | None = None
 
     @model_validator(mode="after")
     def _names_one_source(self) -> MarkSpec:
@@ -428,7 +435,7 @@ class ChartSpec(Entry):
 
     id: Id
     page: Annotated[Id, in_list("pages")]
-    form: Literal["squares", "grid", "track", "arrow", "diverging", "matrix", "tree"]
+    form: Literal["cart", "places", "frames", "ladder", "arrow"]
     panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
     title: Text
     subtitle: Text | None = None
