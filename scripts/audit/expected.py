@@ -140,7 +140,7 @@ class Expected:
             elif kind == "measure":
                 found |= set(self.ledger.measure[id_].paragraphs)
             elif kind == "voice":
-                found |= {one.paragraph for one in self.ledger.voices if one.id == id_}
+                found.add(self.ledger.voice[id_].paragraph)
             elif kind == "numeral":
                 found.add(self.ledger.numerals[int(id_)].paragraph)
             else:

@@ -14,7 +14,7 @@ from ledger.model import Ledger, find
 from ledger.schema import ChartSpec, Derived
 
 ROLES = {
-    "cart": "removed",
+    "cart": "value|removed|pushed",
     "places": "value",
     "frames": "value|removed|pushed",
     "ladder": "value( aside)*",

@@ -37,7 +37,7 @@ class Measures:
 MEASURES: dict[Variant, Measures] = {
     "narrow": Measures(text=0, text_width=328, first=44, last=284, number=20, below=True),
     "medium": Measures(text=0, text_width=232, first=290, last=586, number=22),
-    "wide": Measures(text=150, text_width=230, first=470, last=930, number=24),
+    "wide": Measures(text=150, text_width=280, first=500, last=930, number=24),
 }
 
 

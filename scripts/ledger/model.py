@@ -47,9 +47,9 @@ def _by_id(list_of: Callable[[Ledger], Iterable[EntryT]]) -> cached_property[dic
 class Ledger:
     """All hand-written entries, the engine's own words, and the computed numbers by id.
 
-    `figure`, `place`, `chart`, `measure`, `unit` and `theme` are the entries of these lists by id. `files` keeps the
-    lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of the copy of the article
-    against which the ledger was proved as it is, or empty.
+    `figure`, `place`, `chart`, `measure`, `voice`, `unit` and `theme` are the entries of these lists by id. `files`
+    keeps the lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of the copy of the
+    article against which the ledger was proved as it is, or empty.
     """
 
     article: schema.Article
@@ -75,6 +75,7 @@ class Ledger:
     place = _by_id(lambda ledger: ledger.places)
     chart = _by_id(lambda ledger: ledger.charts)
     measure = _by_id(lambda ledger: ledger.measures)
+    voice = _by_id(lambda ledger: ledger.voices)
     unit = _by_id(lambda ledger: ledger.vocabulary.units)
     theme = _by_id(lambda ledger: ledger.vocabulary.themes)
 

@@ -22,7 +22,7 @@ from charts.text import licence_line
 from faults import Fault, FaultError
 from languages import HAN, LANGS, Lang
 from ledger.model import Ledger
-from ledger.shortcodes import fill, find_shortcodes
+from ledger.shortcodes import fill, find_shortcodes, told_numbers
 
 WIDTH, HEIGHT = 600, 315
 EDGE = 40
@@ -70,7 +70,8 @@ NARROW = 0.85
 class Headline:
     """The headline of one page: its language, the name of its file without ending, its line, its words.
 
-    `typed` are the words without what its components stand for; `cards` are the numbers that the page tells as cards.
+    `typed` are the words without what its components stand for, `states` the references of the numbers in it, in their
+    order (`figure:<id>`, `derived:<id>`); `cards` are the numbers that the page tells as cards.
     """
 
     lang: Lang
@@ -78,6 +79,7 @@ class Headline:
     line: int
     text: str
     typed: str
+    states: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
 
     def fault(self, got: str, allowed: str) -> FaultError:
@@ -109,11 +111,13 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
             text = path.read_text(encoding="utf-8", errors="replace")
             found = HEADLINE.search(text)
             line = text.count("\n", 0, found.start()) + 1 if found else 0
-            words, typed = _plain(found[1] if found else "", lang, ledger)
+            written = found[1] if found else ""
+            words, typed = _plain(written, lang, ledger)
+            states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number)
             cards = tuple(
                 code.id for code in find_shortcodes(text, "", {"card": None})[0] if code.id in ledger.number
             )
-            headlines.append(Headline(lang, path.stem, line, words, typed, cards))
+            headlines.append(Headline(lang, path.stem, line, words, typed, states, cards))
     return tuple(headlines)
 
 

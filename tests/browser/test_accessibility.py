@@ -16,8 +16,8 @@ from browser.tools import (
     THEMES,
     TIP,
     charts_of,
+    explore,
     focus,
-    live,
     number,
     numbers_of,
     pinned,
@@ -72,7 +72,7 @@ def test_axe_finds_nothing_where_something_is_open(
     found = {}
     visit(page, f"{address}/{prefix}{THEMES[2]}")
     chart = charts_of(page)[0]
-    live(page, chart).focus()
+    explore(page, chart).focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(f"#{chart} {TIP}")).to_be_visible()
     found["chart"] = violations(page, f"#{chart}")

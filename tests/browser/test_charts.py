@@ -7,10 +7,12 @@ import dataclasses
 import functools
 import io
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -23,18 +25,20 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from browser.conftest import View
 from browser.tools import (
+    EXPLORE,
     FIGURES,
     LANGUAGES,
     LIVE,
     PLOT,
+    SIDEWAYS,
     STORIES,
     THEMES,
     TIP,
     box,
     charts_of,
+    explore,
     focus,
     in_sight,
-    live,
     mark,
     marks_of,
     row,
@@ -104,30 +108,6 @@ def without_plotly(page: Page) -> Page:
     """Let plotly.js never come."""
     page.route(LIBRARY, lambda route: None)
     return page
-
-
-def point(page: Page, chart: str, id_: str, awaited: str) -> tuple[float, float]:
-    """Move the pointer over the first shape of a mark, as a hand does, until what is awaited is in sight."""
-    page.mouse.move(*OUTSIDE)
-    x, y = page.evaluate(
-        """([chart, id]) => {
-          const svg = [...document.querySelectorAll(`#${chart} .picture`)].find(one => one.getClientRects().length);
-          const shape = svg.querySelector(`[data-figure="${id}"] path, [data-derived="${id}"] path`)
-            ?? svg.querySelector(`[data-figure="${id}"] text, [data-derived="${id}"] text`);
-          shape.scrollIntoView({block: 'center', behavior: 'instant'});
-          const box = shape.getBoundingClientRect();
-          return [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2];
-        }""",
-        [chart, id_],
-    )
-    answer = page.locator(f"#{chart} :is({awaited})").locator("visible=true").first
-    for step in range(200):
-        page.mouse.move(x + step % 3, y)
-        settle(page)
-        if answer.is_visible():
-            break
-    expect(answer).to_be_visible()
-    return x, y
 
 
 # The picture
@@ -287,7 +267,7 @@ def test_card_and_ring_are_all_in_sight_below_the_header(view: View, address: st
 PAINT = """[...document.querySelectorAll('.chart__sheet .main-svg path')]
   .map(one => getComputedStyle(one)).map(({ fill, stroke }) => fill + stroke).join()"""
 """The colours of what Plotly has drawn."""
-NEAR = 6
+NEAR = 9
 """How far apart a text may be in the two: each is set by what its type measures, in pixels."""
 PLACES = """all => all.filter(one => one.textContent.trim() && !one.closest('.hoverlayer')).map(one => {
   const { left, top } = one.getBoundingClientRect();
@@ -296,7 +276,7 @@ PLACES = """all => all.filter(one => one.textContent.trim() && !one.closest('.ho
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_plotly_takes_over_in_the_same_place_and_tells_as_much_without_an_error(
+def test_the_live_chart_stands_in_the_same_place_and_the_same_card_answers(
     view: View, address: str, lang: Lang
 ) -> None:
     page, wrong = view(), []
@@ -304,11 +284,11 @@ def test_plotly_takes_over_in_the_same_place_and_tells_as_much_without_an_error(
     for path in WITH_CHARTS if lang == "en" else STORIES[:2]:
         visit(page, f"{address}/{dict(LANGUAGES)[lang]}{path}")
         for chart in charts_of(page):
-            live(page, chart)
+            explore(page, chart)
             page.mouse.move(*OUTSIDE)
             drawn, pictured = (
-                page.locator(f"#{chart} {part} text").evaluate_all(PLACES)
-                for part in (".chart__sheet", ".picture--wide")
+                page.locator(f"#{chart} {part}").locator("visible=true").locator("text").evaluate_all(PLACES)
+                for part in (".chart__sheet", ".picture")
             )
             if [one[0] for one in drawn] != [one[0] for one in pictured]:
                 wrong.append(f"{chart}: other texts")
@@ -316,22 +296,25 @@ def test_plotly_takes_over_in_the_same_place_and_tells_as_much_without_an_error(
                 if max(abs(one[1] - other[1]), abs(one[2] - other[2])) > NEAR:
                     wrong.append(f"{chart}: {one} is not at {other}")
             id_ = marks_of(page, chart)[0]
-            point(page, chart, id_, f"{HOVERTEXT}, {TIP}")
-            answer = page.locator(f"#{chart} :is({HOVERTEXT}, {TIP})").locator("visible=true")
-            expect(answer.first).to_contain_text(row(page, chart, id_)["number"])
+            page.mouse.move(*mark(page, chart, id_))
+            expect(page.locator(f"#{chart} {TIP}")).to_contain_text(row(page, chart, id_)["number"])
+            expect(page.locator(f"#{chart} {HOVERTEXT}")).to_have_count(0)
+            page.mouse.move(*OUTSIDE)
     assert wrong == []
     assert errors == []
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_plotly_is_asked_for_once_when_somebody_asks_a_chart_and_moves_nothing(
-    view: View, address: str, width: int
-) -> None:
+def test_plotly_comes_only_when_it_is_asked_for_once_and_moves_nothing(view: View, address: str, width: int) -> None:
     page = view(width)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "plotly" in request.url else None)
     charts = story(page, address)
-    page.mouse.move(5, 5)
+    page.mouse.move(*mark(page, charts[0], marks_of(page, charts[0])[0]))
+    expect(page.locator(TIP)).to_be_visible()
+    page.mouse.click(5, 5)
+    page.locator(f"#{charts[0]} {PLOT}").focus()
+    page.keyboard.press("Escape")
     page.wait_for_load_state("networkidle")
     assert asked == []
     place = "node => [node.offsetTop, node.offsetWidth, node.offsetHeight, document.documentElement.scrollHeight]"
@@ -341,78 +324,138 @@ def test_plotly_is_asked_for_once_when_somebody_asks_a_chart_and_moves_nothing(
         plot.scroll_into_view_if_needed()
         settle(page)
         before = plot.evaluate(place)
-        live(page, chart)
+        explore(page, chart)
         assert plot.evaluate(place) == before
-        variant = page.locator(f"#{chart} .picture--{'wide' if width > 700 else 'narrow'}")
+        picture = page.locator(f"#{chart} .picture").locator("visible=true")
         for side, at in box(page.locator(f"#{chart} .chart__sheet")).items():
-            assert abs(at - box(variant)[side]) <= 1, (chart, side)
+            assert abs(at - box(picture)[side]) <= 1, (chart, side)
         expect(page.locator(f"#{chart} .chart__picture")).to_have_css("opacity", "0")
     assert len(asked) == 1
     assert asked[0].startswith(address)
 
 
-def test_plotly_follows_the_switch_and_the_width_of_the_window(fresh: View, address: str) -> None:
+@pytest.mark.parametrize("by", ["keys", "touch"])
+def test_the_live_chart_is_asked_for_and_left_by_keys_and_by_touch(
+    view: View, address: str, phone: dict[str, Any], by: str
+) -> None:
+    page = view(**phone) if by == "touch" else view()
+    chart = story(page, address, "zh/", 1)[0]
+    button, live = page.locator(f"#{chart} {EXPLORE}"), page.locator(f"#{chart} {LIVE}")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(button).to_have_attribute("title", re.compile(".+"))
+
+    def press() -> None:
+        if by == "touch":
+            button.tap()
+        else:
+            button.focus()
+            page.keyboard.press("Enter")
+
+    press()
+    expect(live).to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".chart__status")).to_have_text(re.compile(".+"))
+    press()
+    expect(live).to_have_count(0)
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(f"#{chart} .chart__picture")).to_have_css("opacity", "1")
+    press()
+    expect(live).to_be_visible()
+    id_ = marks_of(page, chart)[0]
+    if by == "touch":
+        page.touchscreen.tap(*mark(page, chart, id_))
+    else:
+        page.locator(f"#{chart} {PLOT}").focus()
+        page.keyboard.press("Home")
+    expect(page.locator(f"#{chart} {TIP}")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(TIP)).to_have_count(0)
+    expect(live).to_be_visible()  # the card goes first, then the chart
+    page.keyboard.press("Escape")
+    expect(live).to_have_count(0)
+
+
+def test_the_live_chart_zooms_and_the_card_follows_its_mark(view: View, address: str) -> None:
+    page = view()
+    chart = next(one for one in story(page, address, at=1) if len(marks_of(page, one)) > 1)
+    plot = explore(page, chart)
+    first = marks_of(page, chart)[0]
+    before = mark(page, chart, first)
+    closer = page.locator(f"#{chart} .modebar-btn").nth(2)
+    assert closer.get_attribute("data-title") == "Zoom in"
+    shape = page.locator(f"#{chart} .chart__sheet [data-figure={first}] path").first
+    small = box(shape)["width"]
+    closer.click()
+    page.wait_for_function(
+        "([shape, small]) => shape.getBoundingClientRect().width > 1.2 * small", arg=[shape.element_handle(), small]
+    )
+    page.locator(f"#{chart} .modebar-btn").nth(4).click()
+    settle(page)
+    after = mark(page, chart, first)
+    assert max(abs(one - other) for one, other in zip(before, after, strict=True)) < 2
+    place = box(plot)
+    page.mouse.move(place["x"] + 60, place["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 260, place["y"] + 200, steps=5)
+    page.mouse.up()
+    expect(page.locator(TIP)).to_have_count(0)  # who drags asks nothing
+
+
+def test_the_live_chart_follows_the_switch_and_the_width_of_the_window(fresh: View, address: str) -> None:
     page = fresh()
-    charts = story(page, address, at=2)
-    chart = charts[0]
-    live(page, chart)
+    chart = story(page, address, at=2)[0]
+    explore(page, chart)
     light = page.evaluate(PAINT)
     page.locator(".masthead__scheme").click()
     page.wait_for_function(f"light => {PAINT} !== light", arg=light)
-    expect(page.locator(f"#{chart} {PLOT}")).to_have_attribute("data-live", "wide")
+    wide = page.locator(f"#{chart} {PLOT}").get_attribute("data-live")
     page.set_viewport_size({"width": 360, "height": 800})
     expect(page.locator(f"#{chart} {PLOT}")).to_have_attribute("data-live", "narrow")
+    assert wide != "narrow"
 
 
 def test_what_plotly_exports_is_the_picture_with_title_and_source(fresh: View, address: str, site: Path) -> None:
     page = fresh(accept_downloads=True)
     chart = story(page, address, at=2)[0]
-    live(page, chart).hover()
+    explore(page, chart)
     with page.expect_download() as waiting:
-        page.locator(f"#{chart} .modebar-btn").click()
+        page.locator(f"#{chart} .modebar-btn").last.click()
     assert waiting.value.suggested_filename == f"{chart}.png"
     whole = site / f"data/charts/{chart}-en.png"
     with Image.open(waiting.value.path()) as image, Image.open(whole) as committed:
         assert image.size == committed.size
 
 
-@pytest.mark.parametrize("what", [LIBRARY, "**/*.wide.json"])
-def test_without_plotly_the_picture_stays_and_the_page_still_answers(view: View, address: str, what: str) -> None:
-    page, asked = view(), []
+@pytest.mark.parametrize("what", [LIBRARY, "**/*.wide.json", "**/explore.json"])
+def test_without_plotly_the_picture_stays_says_so_and_still_answers(view: View, address: str, what: str) -> None:
+    page = view()
     wrong = watch(page, address)
-
-    def refuse(route: Any) -> None:
-        asked.append(route.request.url)
-        route.fulfill(status=404, body="")
-
-    page.route(what, refuse)
+    page.route(what, lambda route: route.fulfill(status=404, body=""))
     chart = story(page, address, at=2)[0]
+    page.locator(f"#{chart} {EXPLORE}").click()
+    expect(page.locator(f"#{chart} .chart__failed")).to_be_visible()
+    expect(page.locator(f"#{chart} {EXPLORE}")).to_have_attribute("aria-pressed", "false")
     id_ = marks_of(page, chart)[0]
-    x, y = mark(page, chart, id_)
-    with page.expect_response(what):
-        page.mouse.move(x, y)
-    settle(page)
-    for step in range(20):  # it is asked for once, and not at every move
-        page.mouse.move(x + step % 3, y)
+    page.mouse.move(*mark(page, chart, id_))
     expect(page.locator(f"#{chart} {TIP}")).to_contain_text(row(page, chart, id_)["number"])
     expect(page.locator(f"#{chart} .chart__picture")).to_have_css("opacity", "1")
     expect(page.locator(LIVE)).to_have_count(0)
-    assert len(asked) == 1
     assert [one for one in wrong if "404" not in one] == []
 
 
-def test_escape_puts_away_card_and_label_and_keeps_the_focus(view: View, address: str) -> None:
+def test_there_is_no_button_for_what_cannot_come(view: View, address: str) -> None:
+    for more in ({"java_script_enabled": False}, {"forced_colors": "active"}):
+        page = view(**more)
+        chart = story(page, address, at=2)[0]
+        expect(page.locator(f"#{chart} {EXPLORE}")).to_be_hidden()
+
+
+def test_escape_puts_away_the_card_and_keeps_the_focus(view: View, address: str) -> None:
     page = view()
     chart = story(page, address, at=2)[1]
-    live(page, chart)
-    at = point(page, chart, marks_of(page, chart)[0], HOVERTEXT)
-    label, tip = page.locator(f"#{chart} {HOVERTEXT}"), page.locator(f"#{chart} {TIP}")
-    expect(label).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(label).to_be_hidden()
-    page.mouse.click(*at)
+    page.mouse.click(*mark(page, chart, marks_of(page, chart)[0]))
+    tip = page.locator(f"#{chart} {TIP}")
     expect(tip).to_be_visible()
-    expect(label).to_be_hidden()
     tip.locator("a").first.focus()
     page.keyboard.press("Escape")
     expect(tip).to_have_count(0)
@@ -431,6 +474,7 @@ def test_downloads_are_the_committed_files_and_table_citation_and_code_are_compl
     folder = ROOT / "docs/assets/pictures"
     wanted = {"csv": ROOT / f"data/charts/{chart}.csv"}
     wanted |= {kind: folder / lang / f"{chart}.{kind}" for kind in ("svg", "png")}
+    page.locator(f"#{chart} .chart__data summary").click()
     for kind, committed in wanted.items():
         with page.expect_download() as waiting:
             page.locator(f"#{chart} a[download]", has_text=kind.upper()).click()
@@ -440,7 +484,6 @@ def test_downloads_are_the_committed_files_and_table_citation_and_code_are_compl
             assert "".join(ElementTree.fromstring(saved).itertext()).strip()
         if kind == "png":
             assert Image.open(io.BytesIO(saved)).info["Title"]
-    page.locator(f"#{chart} .chart__table summary").click()
     expect(page.locator(f"#{chart} tbody tr").first).to_be_visible()
     page.locator(f"#{chart} .chart__share summary").click()
     said = page.locator(f"#{chart} .chart__citation").inner_text()
@@ -449,6 +492,23 @@ def test_downloads_are_the_committed_files_and_table_citation_and_code_are_compl
     assert f'src="{SITE}/embed/{lang}/{chart}/"' in page.locator(f"#{chart} .chart__share code").inner_text()
     page.locator(f"#{chart} .chart__permalink").click()
     page.wait_for_url(f"{address}/{prefix}{THEMES[1]}#{chart}")
+
+
+@pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)
+def test_on_a_narrow_page_the_table_is_a_list_with_nothing_cut(
+    view: View, address: str, lang: Lang, prefix: str
+) -> None:
+    page = view(360, 740)
+    chart = story(page, address, prefix, 1)[0]
+    page.locator(f"#{chart} .chart__data summary").click()
+    cells = page.locator(f"#{chart} tbody tr").first.locator("td:not(:empty)")
+    boxes = [box(cell) for cell in cells.all()]
+    assert all(below["y"] >= above["bottom"] - 1 for above, below in pairwise(boxes))
+    assert max(one["right"] for one in boxes) <= 360
+    heads = page.locator(f"#{chart} thead th").all_text_contents()
+    labels = cells.evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
+    assert [label.strip('"') for label in labels] == heads[1:]
+    assert not page.evaluate(SIDEWAYS)
 
 
 # Embeds
@@ -497,9 +557,9 @@ def test_an_embed_fits_a_stranger_s_page(fresh: View, address: str, width: int) 
         frame = page.frame_locator("iframe")
         expect(frame.locator(".picture--wide" if width > 700 else ".picture--narrow")).to_be_visible()
         before = fits(page, frame)
-        frame.locator(".chart__table summary").click()
+        frame.locator(".chart__data summary").click()
         fits(page, frame, before + 20)
-        frame.locator(PLOT).hover()
+        frame.locator(EXPLORE).click()
         expect(frame.locator(LIVE)).to_be_visible()
         assert [url for url in asked if not url.startswith((address, elsewhere, "data:"))] == []
         assert page.context.cookies() == []
@@ -521,7 +581,7 @@ def test_an_embed_follows_the_system_or_is_told_its_scheme(view: View, address: 
     assert list(found.values()) == [light, dark, dark, light, dark]
     page = view(700)
     visit(page, f"{address}/embed/en/{chart}/")
-    live(page, chart)
+    explore(page, chart)
     light = page.evaluate(PAINT)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"light => {PAINT} !== light", arg=light)
@@ -549,8 +609,7 @@ def test_a_label_of_two_hundred_characters_is_drawn_whole(
 ) -> None:
     page = view()
     visit(page, f"{address}/{dict(LANGUAGES)[lang]}{FIGURES}")
-    library = page.locator(PLOT).first.evaluate("plot => new URL(plot.dataset.plotly, location).href")
-    page.add_script_tag(url=library)
+    page.add_script_tag(url=f"{address}/assets/vendor/plotly.min.js")
     bad = []
     for chart in {one.spec.form: one for one in edition.charts.values()}.values():
         marks = tuple(dataclasses.replace(mark, number=_with(mark.number, Text(**LONG))) for mark in chart.marks[:1])

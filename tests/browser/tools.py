@@ -26,6 +26,7 @@ CARD = ".popover:popover-open"
 PLOT = ".chart__plot"
 TIP = ".chart__tip"
 LIVE = f"{PLOT}[data-live]"
+EXPLORE = ".chart__explore"
 RECORDS = ".records .record:visible"
 
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -152,10 +153,11 @@ def marks_of(page: Page, chart: str) -> list[str]:
 
 
 def mark(page: Page, chart: str, id_: str) -> tuple[float, float]:
-    """The middle of the first text of a mark in the picture that is shown, once it is in the window."""
+    """The middle of the first text of a mark as it is drawn now, once it is in the window."""
     at = page.evaluate(
         """([chart, id]) => {
-          const svg = [...document.querySelectorAll(`#${chart} .picture`)].find(one => one.getClientRects().length);
+          const live = document.querySelector(`#${chart} [data-live] .chart__sheet`);
+          const svg = live ?? [...document.querySelectorAll(`#${chart} .picture`)].find(one => one.getClientRects().length);
           const text = svg.querySelector(`[data-figure="${id}"] text, [data-derived="${id}"] text`);
           text.scrollIntoView({block: 'center', behavior: 'instant'});
           const box = text.getBoundingClientRect();
@@ -173,13 +175,13 @@ def row(page: Page, chart: str, id_: str) -> dict[str, str]:
     return dict(zip(names, (" ".join(text.split()) for text in texts), strict=True))
 
 
-def live(page: Page, chart: str) -> Locator:
-    """Bring Plotly in by hovering over a chart."""
-    plot = page.locator(f"#{chart} {PLOT}")
-    plot.scroll_into_view_if_needed()
-    plot.hover(position={"x": 2, "y": 2})
+def explore(page: Page, chart: str) -> Locator:
+    """Ask for the live chart by its button, and return its plot once it is there."""
+    button = page.locator(f"#{chart} {EXPLORE}")
+    button.evaluate("button => button.scrollIntoView({block: 'center', behavior: 'instant'})")
+    button.click()
     expect(page.locator(f"#{chart} {LIVE}")).to_be_visible()
-    return plot
+    return page.locator(f"#{chart} {PLOT}")
 
 
 @cache
@@ -188,7 +190,7 @@ def _drawn(path: Path) -> Any:
 
 
 def drawing(site: Path, lang: Lang, chart: str, variant: str = "wide") -> Any:
-    """The drawing that Plotly takes over with, as it is served."""
+    """The drawing of the live chart, as it is served."""
     return _drawn(site / f"assets/figures/{lang}/{chart}.{variant}.json")
 
 

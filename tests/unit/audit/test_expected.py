@@ -45,7 +45,8 @@ def test_paragraphs_are_those_of_the_ledger(expected: Expected) -> None:
     assert expected.others("paragraph", "numeral:0 figure:bus-routes", "zh") == {"1, 3", "1、3"}
     measure = expected.ledger.measures[0]
     assert expected.paragraphs(f"measure:{measure.id}") == [str(number) for number in measure.paragraphs]
-    for unknown in ("figure:none", "chart:none", "nothing:1", "numeral:99"):
+    assert expected.paragraphs("voice:town") == ["5"]
+    for unknown in ("figure:none", "voice:none", "chart:none", "nothing:1", "numeral:99"):
         with pytest.raises(LookupError):
             expected.paragraphs(unknown)
 

@@ -174,8 +174,13 @@ def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_chart_brings_pictures_table_note_downloads_and_how_to_share_it(inputs: PageInputs, lang: Lang) -> None:
     html, root = on(inputs, lang, "on-the-bus").chart("routes"), "../../" if lang == "zh" else "../"
+<<<<<<< .merge_file_KrXZf4
     assert html.count("<svg") == 2
     assert '<details class="chart__data">' in html  # closed
+=======
+    assert html.count("<svg") == 3
+    assert 'id="routes-table">' in html  # closed
+>>>>>>> .merge_file_8n9iwl
     files = (".csv", f"-{lang}.svg", f"-{lang}.png")
     assert re.findall(r'href="([^"]+)" download', html) == [f"{root}data/charts/routes{end}" for end in files]
     row = cut(html, '<tr data-row="bus-routes">', "</tr>")
