@@ -95,10 +95,11 @@
     const menu = document.querySelector(".menu");
     if (!menu) return;
     const leave = ({ target }) => {
-      if (menu.open && !target.closest?.(".menu, .masthead__scheme")) menu.open = false;
+      if (menu.open && !target.closest?.(".masthead")) menu.open = false;
     };
     addEventListener("pointerdown", leave);
     addEventListener("focusin", leave);
+    document.getElementById("__search").addEventListener("change", () => { menu.open = false; });
     addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;
