@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -475,7 +477,8 @@ def test_filters_work_by_keyboard_and_without_a_script_the_list_is_whole(
     focus(page, ".filters button", 5)
     page.keyboard.press("Enter")
     assert len(shown(page)) == everything
-    expect(page.locator(".filters button")).to_be_focused()
+    expect(page.locator(".filters button")).to_be_hidden()
+    expect(page.locator("select[name=theme]")).to_be_focused()
     page = view(java_script_enabled=False)
     visit(page, f"{address}/zh/{FIGURES}?theme=empowering")
     assert len(shown(page)) == everything
@@ -491,7 +494,9 @@ def more_of(page: Page, id_: str) -> None:
     page.locator(f"section[data-record={id_}] details.record__more summary").click()
 
 
-def test_links_and_citations_are_copied_and_it_is_said(fresh: View, address: str, edition: Edition) -> None:
+def test_links_and_citations_are_copied_and_it_is_said(
+    fresh: View, address: str, site: Path, edition: Edition
+) -> None:
     ids = (edition.ledger.figures[0].id, next(iter(edition.ledger.derived)))
     copied = "navigator.clipboard.readText()"
     for lang, prefix in LANGUAGES:
@@ -501,18 +506,48 @@ def test_links_and_citations_are_copied_and_it_is_said(fresh: View, address: str
         done = edition.ledger.interface["copied"][lang]
         for id_ in ids:
             more_of(page, id_)
-            button, status = page.locator(f"button[data-copy-link={id_}]"), page.locator(".copy__status")
-            word = str(button.text_content())
-            button.press("Enter")
-            expect(button).to_have_text(done)
-            expect(status).to_have_text(done)
-            expect(status).to_have_role("status")
-            assert page.evaluate(copied) == f"{address}/{prefix}{FIGURES}#{id_}"
-            page.clock.run_for(LONG * 2)
-            expect(button).to_have_text(word)
-            expect(status).to_have_text("")
-            for text in page.locator(f"section[data-record={id_}] button[data-copy-text]").all():
-                text.click()
-                expect(text).to_have_text(done)
-                named = text.get_attribute("data-copy-text")
-                assert page.evaluate(copied) == page.locator(f"#{named}").text_content()
+            tools, status = page.locator(f".record__tools[data-of={id_}]"), page.locator(".copy__status")
+            wanted = json.loads((site / f"assets/figures/{lang}/citations.json").read_text(encoding="utf-8"))[id_]
+            wanted["link"] = f"{address}/{prefix}{FIGURES}#{id_}"
+            for button in tools.locator("button").all():
+                word = str(button.text_content())
+                button.press("Enter")
+                expect(button).to_have_text(done)
+                expect(status).to_have_text(done)
+                expect(status).to_have_role("status")
+                assert page.evaluate(copied) == wanted.pop(str(button.get_attribute("data-copy")))
+                page.clock.run_for(LONG * 2)
+                expect(button).to_have_text(word)
+                expect(status).to_have_text("")
+            assert wanted == {}
+
+
+@pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)
+def test_what_is_folded_opens_for_a_link_to_it(
+    view: View, address: str, edition: Edition, lang: Lang, prefix: str
+) -> None:
+    ledger = edition.ledger
+    counted = next(one.id for one in ledger.derived.values() if "{" not in one.formula)
+    page = view()
+    for id_ in (f"measure-{ledger.measures[-1].id}", counted):
+        visit(page, f"{address}/{prefix}{FIGURES}")
+        named = page.locator(f"#{id_}")
+        expect(named).to_be_hidden()
+        page.evaluate("id => { location.hash = id }", id_)
+        expect(named).to_be_in_viewport()
+    visit(page, f"{address}/{prefix}{FIGURES}")
+    records = page.locator(".record__more").locator("visible=true")
+    assert records.count() > len(ledger.figures) / 2
+    assert page.locator(".record__more[open]").count() == 0
+
+
+@pytest.mark.parametrize("height", [400, 900])
+def test_the_way_to_the_whole_record_is_in_sight_however_low_the_window(
+    view: View, address: str, height: int
+) -> None:
+    page = view(1280, height)
+    ids = story(page, address)
+    number(page, ids[0]).click()
+    card = pinned(page)
+    in_sight(page, card)
+    in_sight(page, card.locator(".popover__whole"))

@@ -37,6 +37,7 @@
     };
 
     const clear = () => {
+      if (form.contains(document.activeElement)) fields[0].focus(); // the button that asked goes away
       fields.forEach((field) => { field.value = ""; });
       show();
       keep();
