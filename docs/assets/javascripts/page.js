@@ -51,7 +51,6 @@
       wear(scheme);
       button.setAttribute("aria-pressed", String(scheme === "slate"));
     };
-    button.hidden = false;
     button.addEventListener("click", () => {
       const next = SCHEMES[Number(document.body.dataset.mdColorScheme !== "slate")];
       __md_set("__scheme", next);
@@ -69,7 +68,6 @@
     const toggle = document.getElementById("__search");
     const panel = document.querySelector(".md-search");
     const query = panel.querySelector("input");
-    button.hidden = false;
     const open = (state) => toggle.checked !== state && toggle.click();
     button.addEventListener("click", () => open(!toggle.checked));
     toggle.addEventListener("change", () => {
