@@ -487,6 +487,26 @@ def test_filters_work_by_keyboard_and_without_a_script_the_list_is_whole(
     assert page.locator(".copy:visible").count() == 0
 
 
+# Search
+
+
+@pytest.mark.parametrize("prefix", ["", "zh/"])
+def test_a_search_for_a_number_finds_its_record_before_all_else(
+    view: View, address: str, edition: Edition, prefix: str
+) -> None:
+    page = view()
+    figure = next(one for one in edition.ledger.distinct if one.value > 1000 and one.relation == "=")
+    for words in (str(figure.value), f"{figure.value:,}"):
+        visit(page, f"{address}/{prefix}")
+        page.keyboard.press("/")
+        page.locator("[data-md-component=search-query]").fill(words)
+        page.locator("[data-md-component=search-query]").press("Shift")
+        results = page.locator(".md-search-result__link")
+        expect(results.first).to_be_attached()
+        found = results.evaluate_all("all => all.map(one => one.href)")
+        assert next(link for link in found if "#" in link).endswith(f"#{figure.id}"), (words, found)
+
+
 # Copies
 
 

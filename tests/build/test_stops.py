@@ -107,7 +107,7 @@ def test_a_stale_picture_without_a_browser_stops_a_strict_build_and_is_left_out_
     assert len(plain.said[30]) == len([line for line in plain.said[30] if "pictures/en/routes." in line]) == 4
     page = plain.page("on-the-bus/")
     assert "The picture of this chart has yet to be rendered" in page
-    assert 'id="routes-table" open' in page
+    assert 'class="chart__data" open' in page
     assert "</data> lines" in page
     assert not re.search(r'<svg class="picture|routes-en\.png', page)
     assert not (plain.site / "data/charts/routes-en.png").exists()

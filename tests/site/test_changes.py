@@ -100,9 +100,7 @@ def remove(project: Path) -> None:
     for table in ("figures", "derived"):
         (project / f"data/{table}.csv").unlink()
     ledger = load_ledger(project)
-    used = (project / "seeds/charts.yml").read_text(encoding="utf-8") + (project / "seeds/derived.yml").read_text(
-        encoding="utf-8"
-    )
+    used = "".join((project / f"seeds/{name}.yml").read_text(encoding="utf-8") for name in ("charts", "derived"))
 
     def free(figure: Figure) -> bool:
         return not re.search(rf"\b{figure.id}\b", used) and figure.id not in {one.restates for one in ledger.figures}
@@ -113,10 +111,11 @@ def remove(project: Path) -> None:
         write(
             project / f"seeds/{name}.yml", [one for one in entries if id_ not in (one.get("id"), one.get("figure"))]
         )
-    measures = read(project / "seeds/measures.yml")
-    for one in measures:
-        one["figures"] = [figure for figure in one["figures"] if figure != id_]
-    write(project / "seeds/measures.yml", measures)
+    for name in ("measures", "voices"):
+        entries = read(project / f"seeds/{name}.yml")
+        for one in entries:
+            one["figures"] = [figure for figure in one["figures"] if figure != id_]
+        write(project / f"seeds/{name}.yml", entries)
     for page in (project / "docs").glob("*/*.md"):
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(rf"\{{\{{ *\w+\([\"']{id_}[\"'][^}}]*\}}\}}", "", text), encoding="utf-8")

@@ -1,0 +1,93 @@
+"""Numbers as cards, the people who are quoted, the key to the signs, the table of gaps: how they stand on a page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import View
+from browser.tools import LANGUAGES, SIDEWAYS, STORIES, box, visit
+from languages import Lang
+from pipeline import Edition
+
+KNOW = "how-we-know/"
+SIGN = """all => all.map(one => {
+  const { borderRadius, borderTopStyle, backgroundColor, clipPath, width } = getComputedStyle(one);
+  return [borderRadius, borderTopStyle, backgroundColor, clipPath, width].join();
+})"""
+
+
+def rows_of(page: Page, cards: int) -> list[list[dict[str, float]]]:
+    """The boxes of one group of cards, row by row."""
+    boxes = [box(card) for card in page.locator(".cards").nth(cards).locator("> .card").all()]
+    return [list(row) for _, row in groupby(boxes, key=lambda one: round(one["y"]))]
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+def test_no_card_stands_alone_beside_an_empty_place(view: View, address: str, width: int) -> None:
+    page = view(width, 900)
+    for prefix, path in ((prefix, path) for _, prefix in LANGUAGES for path in STORIES):
+        visit(page, f"{address}/{prefix}{path}")
+        for at, cards in enumerate(page.locator(".cards").all()):
+            rows = rows_of(page, at)
+            right = {round(row[-1]["right"]) for row in rows if sum(map(len, rows)) > 1}
+            assert right <= {round(box(cards)["right"])}, (prefix, path, at)
+        assert not page.evaluate(SIDEWAYS)
+
+
+def test_the_numbers_of_a_row_stand_on_one_line(view: View, address: str) -> None:
+    page = view()
+    for prefix in ("", "zh/"):
+        visit(page, f"{address}/{prefix}{STORIES[2]}")
+        for at in range(page.locator(".cards").count()):
+            numbers = page.locator(".cards").nth(at).locator("> .card .card__number data")
+            below = [box(number)["bottom"] for number in numbers.all()]
+            tops = [box(card)["y"] for card in page.locator(".cards").nth(at).locator("> .card:has(data)").all()]
+            for _, row in groupby(zip(tops, below, strict=True), key=lambda one: round(one[0])):
+                ends = [end for _, end in row]
+                assert max(ends) - min(ends) <= 1, (prefix, at)
+
+
+@pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)
+def test_five_voices_stand_side_by_side_and_on_a_phone_one_below_the_other(
+    view: View, address: str, edition: Edition, lang: Lang, prefix: str
+) -> None:
+    for width, across in ((1280, True), (360, False)):
+        page = view(width, 900)
+        visit(page, f"{address}/{prefix}")
+        voices = page.locator(".voice")
+        assert [voice.get_attribute("id") for voice in voices.all()] == [
+            f"voice-{voice.id}" for voice in edition.ledger.voices
+        ]
+        boxes = [box(voice) for voice in voices.all()]
+        assert len({round(one["y"]) for one in boxes}) == (1 if across else len(boxes))
+        assert len({round(one["x"]) for one in boxes}) == (len(boxes) if across else 1)
+        empty = sum(not voice.figures for voice in edition.ledger.voices)
+        words = edition.ledger.words[lang]["no-figure"]
+        assert page.locator(".voice__slot").all_inner_texts().count(words) == empty
+
+
+def test_every_sign_of_the_key_can_be_told_from_the_others_without_its_colour(view: View, address: str) -> None:
+    for more in ({}, {"forced_colors": "active"}):
+        page = view(**more)
+        visit(page, f"{address}/")
+        signs = page.locator(".key .sign")
+        assert len(set(signs.evaluate_all(SIGN))) == signs.count() - 1  # what is there, and an effort, look alike
+
+
+@pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)
+def test_the_table_of_gaps_fits_a_phone_and_says_each_gap_in_words(
+    view: View, address: str, edition: Edition, lang: Lang, prefix: str
+) -> None:
+    page = view(360, 740)
+    visit(page, f"{address}/{prefix}{KNOW}")
+    table = page.locator("table.gaps")
+    assert box(table)["right"] <= 360
+    assert not page.evaluate(SIDEWAYS)
+    silences = {silence for figure in edition.ledger.distinct for silence in figure.not_stated}
+    of_all = {one for one in silences if all(one in figure.not_stated for figure in edition.ledger.distinct)}
+    gaps = sum(len(set(figure.not_stated) - of_all) for figure in edition.ledger.distinct)
+    expect(table.locator("td b")).to_have_text([edition.ledger.words[lang]["gap"]] * gaps)
+    assert min(box(gap)["width"] for gap in table.locator("td b").all()) >= 10
