@@ -136,7 +136,11 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
         files=files,
         shared=shared,
         shown={
-            f"{one.lang}/{one.page}.md": {"headline": one.text, "states": " ".join(one.states), "image": address + image if image in files else ""}
+            f"{one.lang}/{one.page}.md": {
+                "headline": one.text,
+                "states": " ".join(one.states),
+                "image": address + image if image in files else "",
+            }
             for one in edition.headlines
             for image in [f"assets/social/{one.lang}/{one.page}.png"]
         },

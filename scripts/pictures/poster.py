@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.kept import Figure, Kept
 from charts.canvas import FACE
+from charts.kept import Figure, Kept
 from charts.lettering import BOLD, LEADING, wrap
 from charts.palette import light
 from charts.text import ChartText
