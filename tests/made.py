@@ -28,7 +28,9 @@ from numerals.wording import Unit
 WORD = {"en": "Bus routes", "zh": "公交线路"}
 NOUN = {"en": {"one": "riders", "other": "riders"}, "zh": "", "name": WORD, "symbol": "%", "denominator": WORD}
 CHANGE = Unit.model_validate({**NOUN, "id": "change-of-riders", "form": "change"})
-PLACING = Unit.model_validate({"id": "placing", "form": "rank", "en": {"one": "of all", "other": "of all"}, "zh": "全县", "name": WORD})
+PLACING = Unit.model_validate(
+    {"id": "placing", "form": "rank", "en": {"one": "of all", "other": "of all"}, "zh": "全县", "name": WORD}
+)
 SHARE = "percent-of-villages"
 Told = tuple[str, Figure | Derived]
 """A mark: its role, and its number."""

@@ -59,7 +59,7 @@ def _dot(sheet: Sheet, scene: Scene, mark: Mark, at: tuple[float, float], size: 
 
 
 def _labels(sheet: Sheet, scene: Scene, ends: dict[Mark, float], size: int) -> float:
-    """Write both numbers above their dots, apart from each other and on the sheet; return what is free left of them."""
+    """Write both numbers above their dots, apart and on the sheet; return how much is free to the left of them."""
     low, high = sorted(ends, key=lambda mark: ends[mark])
     width = {mark: BOLD * text_width(scene.text(mark).short, size) for mark in ends}
     right = {mark: min(max(ends[mark] + width[mark] / 2, width[mark]), scene.width) for mark in ends}

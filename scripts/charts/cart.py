@@ -1,4 +1,4 @@
-"""One number as the load of a cart: its things as squares, and before it a small horse. Only the squares are counted."""
+"""One number as the load of a cart, pulled by a small horse. Only the squares, one for each thing, are counted."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from charts.marks import Mark
 from charts.squares import HUNDRED, SIDE, Grid, add_squares, count_of
 
 HORSE = (
-    (18, 27), (26, 23), (38, 25), (51, 24), (62, 19), (71, 12), (81, 5), (84, 0), (87, 5), (93, 10), (101, 22), (99, 26),
-    (94, 27), (88, 21), (83, 22), (79, 31), (76, 40), (78, 48), (89, 58), (87, 70), (91, 80), (84, 80), (82, 70), (82, 61),
-    (71, 53), (66, 50), (66, 64), (63, 72), (64, 80), (57, 80), (58, 71), (59, 51), (45, 52), (36, 49), (38, 59), (35, 66),
-    (38, 80), (31, 80), (29, 67), (29, 58), (22, 51), (18, 61), (12, 67), (9, 80), (2, 80), (6, 65), (11, 57), (12, 48),
-    (11, 38), (7, 48), (6, 58), (0, 60), (2, 48), (7, 35), (12, 29),
+    (18, 27), (26, 23), (38, 25), (51, 24), (62, 19), (71, 12), (81, 5), (84, 0), (87, 5), (93, 10),
+    (101, 22), (99, 26), (94, 27), (88, 21), (83, 22), (79, 31), (76, 40), (78, 48), (89, 58), (87, 70),
+    (91, 80), (84, 80), (82, 70), (82, 61), (71, 53), (66, 50), (66, 64), (63, 72), (64, 80), (57, 80),
+    (58, 71), (59, 51), (45, 52), (36, 49), (38, 59), (35, 66), (38, 80), (31, 80), (29, 67), (29, 58),
+    (22, 51), (18, 61), (12, 67), (9, 80), (2, 80), (6, 65), (11, 57), (12, 48), (11, 38), (7, 48),
+    (6, 58), (0, 60), (2, 48), (7, 35), (12, 29),
 )  # fmt: skip
 """A horse that walks to the right with its head low, in a box of 101 by 80."""
 HORSE_SIZE = (101, 80)
@@ -38,7 +39,7 @@ BESIDE = 16
 
 @dataclass(frozen=True)
 class Measures:
-    """The sizes of the drawing in one variant: blocks side by side at most, gap, width of the horse, wheel, number."""
+    """The sizes in one variant: blocks side by side at most, the gap, how wide the horse is, a wheel, the number."""
 
     columns: int
     gap: float

@@ -41,7 +41,7 @@ class Frame:
 
 
 def draw_frames(scene: Scene, panels: list[list[Mark]]) -> Sheet:
-    """Return one frame a figure: side by side as far as there is room. Raises ChartError for what no frame can hold."""
+    """Return one frame a figure, side by side as far as there is room; ChartError for what no frame can hold."""
     sheet, marks = blank(scene), [panel[0] for panel in panels]
     beside = {"narrow": 1, "medium": 2 if len(marks) == 4 else 3, "wide": 4}[scene.variant]
     y = 0.0
@@ -63,7 +63,7 @@ def _row(sheet: Sheet, scene: Scene, marks: list[Mark], y: float) -> float:
 
 
 def _widths(marks: list[Mark], room: float) -> list[float]:
-    """Return how wide each of the frames in a row is: alike, but that large counts have the room that others do not need."""
+    """Return how wide the frames in a row are: alike, but that large counts have the room that others do not need."""
     small = [mark.number.kind != "count" or mark.number.value <= SMALL_COUNT for mark in marks]
     even = room / len(marks)
     least = max(LEAST, even * 0.62)
@@ -85,7 +85,7 @@ def _head(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
 
 
 def _draw(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
-    """Draw a figure in the way of its kind; return where that ends."""
+    """Draw a figure in the way of its kind; return where that ends. Raises ChartError for what has none."""
     draw: dict[str, Callable[[Sheet, Scene, Mark, Frame], float]] = {
         "count": _count,
         "share": _share,
@@ -93,6 +93,8 @@ def _draw(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
         "rate": _change,
         "rank": _rank,
     }
+    if mark.number.kind not in draw:
+        raise ChartError(f"{mark.id} is computed; allowed are figures")
     return draw[mark.number.kind](sheet, scene, mark, at)
 
 
@@ -134,7 +136,7 @@ def _share(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
 
 
 def _change(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
-    """Draw a change as a bar, below a dashed one for the start: their lengths are true to each other, to nothing else.
+    """Draw a change as a bar below a dashed one for the start: they are true to each other and to nothing else.
 
     Raises ChartError for a fall by more than all there was.
     """

@@ -45,5 +45,5 @@ def chart_marks(chart: ChartSpec, ledger: Ledger) -> tuple[Mark, ...]:
     for panel, spec in enumerate(chart.panels, 1):
         for one in spec.marks:
             numbers = ledger.distinct if one.select else (ledger.number[one.figure or one.derived or ""],)
-            marks += (Mark(panel, one.role, number, one.source, one.target, one.end) for number in numbers)
+            marks += (Mark(panel, one.role, number, one.source or "", one.target, one.end) for number in numbers)
     return tuple(marks)

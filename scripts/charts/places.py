@@ -140,7 +140,7 @@ class _Drawing:
         return self.slot(Room(room.x, y, room.width), end) if without_outcome else max(y, end)
 
     def slot(self, room: Room, end: float) -> float:
-        """Draw the empty place of an outcome down to `end` or below, and say that there is none; return where it ends."""
+        """Draw the empty place of an outcome, down to `end` or below, with what it means; return where it ends."""
         lines = wrap(self.scene.words["no-outcome-here"], (room.width - 48) / BOLD, LARGE)
         height = max(len(lines) * LARGE * LEADING + 20, end - room.y)
         self.sheet.box(room.x, room.x + room.width, room.y, room.y + height, "", "outcome", 1.5, DASHED)
@@ -151,7 +151,7 @@ class _Drawing:
         return room.y + height
 
     def listed(self, marks: list[Mark], room: Room) -> float:
-        """Draw marks with what they measure in columns, or without in rows where it is narrow; return where they end."""
+        """Draw marks in columns with what they measure, in rows without where it is narrow; return where they end."""
         if self.scene.variant == "narrow":
             return self.in_rows(marks, room)
         count = max(1, int(room.width // COLUMN)) if len(marks) > 1 and room.width > 300 else 1

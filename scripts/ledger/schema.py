@@ -243,6 +243,7 @@ class Derived:
     relation: ClassVar[str] = "="
     word: ClassVar[str] = ""
     printed: ClassVar[str] = ""
+    kind: ClassVar[str] = ""
     stage: ClassVar[str] = ""
     period: ClassVar[None] = None
     paragraph: ClassVar[None] = None
@@ -268,8 +269,8 @@ class Derived:
 
 
 Number = Figure | Derived
-"""A number of the site. Both sorts answer to the same names; `source` says which of both one is, and what the
-article alone can give (`printed`, `stage`, `period`, `paragraph`, `not_stated`) is empty for one that we computed."""
+"""A number of the site. Both sorts answer to the same names; `source` says which of both one is, and what the article
+alone can give (`printed`, `kind`, `stage`, `period`, `paragraph`, `not_stated`) is empty for one that we computed."""
 
 
 class Numeral(Entry):
@@ -409,7 +410,7 @@ class MarkSpec(Entry):
     derived: FormulaId | None = None
     select: Literal["figures"] | None = None
     role: Literal["value", "removed", "pushed", "before", "after", "aside"] = "value"
-    source: LevelId | Literal[""] = ""
+    source: LevelId | None = None
     target: tuple[LevelId, ...] = ()
     end: Text | None = None
 

@@ -616,7 +616,7 @@ def test_a_label_of_two_hundred_characters_is_drawn_whole(
         marks += chart.marks[1:]
         text = chart_text(chart.spec, marks, edition.ledger, lang)
         for variant in VARIANTS:
-            scene = scene_of(chart.spec, edition.ledger, lang, variant, text)
+            scene = scene_of(edition.ledger, lang, variant, text)
             sheet = json.loads(draw(chart.spec, marks, scene).json())
             page.evaluate(
                 """({data, layout}) => {

@@ -471,6 +471,7 @@
     const [first, ...rest] = await judge(given, found, known.data);
     if (ticket !== latest) return undefined;
     tell(name ? `${name}${words.colon}${first}` : first, ...rest, summarise(found));
+    verdict.lastElementChild.className = "check__spoken"; // for those who listen; others see the boxes
     result.hidden = false;
     bits = bitsOf(found.lines);
     showMore();

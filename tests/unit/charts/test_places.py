@@ -19,7 +19,9 @@ EMPTY = Place(id="nowhere", level="town", parent="yunxi", en="Nowhere", zh="æ— å
 
 def boxes(sheet: Sheet, dashed: bool = False) -> list[tuple[float, float, float, float]]:
     """The frames of a sheet in the order of the ledger: left, right, top, bottom."""
-    found = [shape for shape in sheet.shapes if shape["type"] == "rect" and (shape["line"]["dash"] != "solid") == dashed]
+    found = [
+        shape for shape in sheet.shapes if shape["type"] == "rect" and (shape["line"]["dash"] != "solid") == dashed
+    ]
     return [(shape["x0"], shape["x1"], shape["y0"], shape["y1"]) for shape in found]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import by_mark, computed, corners, drawn, figure
+from made import Told, by_mark, computed, corners, drawn, figure
 
 from charts.canvas import CLEAR, VARIANTS, ChartError
 from charts.squares import FILLED, Grid
@@ -19,7 +19,11 @@ def test_there_is_one_square_for_each_thing_each_in_a_place_of_its_own_on_the_sh
                 assert len(set(corners(trace))) == count, (form, variant, count)
                 for axis, side in (("x", "width"), ("y", "height")):
                     places = [place for place in trace[axis] if place is not None]
-                    assert (min(places) >= 0, max(places) <= sheet.layout[side]) == (True, True), (form, variant, count)
+                    assert (min(places) >= 0, max(places) <= sheet.layout[side]) == (True, True), (
+                        form,
+                        variant,
+                        count,
+                    )
 
 
 @settings(derandomize=True, max_examples=40)
@@ -36,15 +40,20 @@ def test_what_is_there_is_solid_what_is_gone_is_hollow_and_what_was_pushed_for_i
     look = {}
     for role in ("value", "removed", "pushed"):
         (trace,) = drawn(ledger, "frames", [(role, figure("rooms", "9间", "room"))]).traces
-        look[role] = (trace["fillcolor"] != CLEAR, trace["line"]["width"] > 0, trace["line"].get("dash", "solid") != "solid")
+        look[role] = (
+            trace["fillcolor"] != CLEAR,
+            trace["line"]["width"] > 0,
+            trace["line"].get("dash", "solid") != "solid",
+        )
     assert look == {"value": (True, False, False), "removed": (False, True, False), "pushed": (False, True, True)}
 
 
-def test_squares_are_of_one_size_in_all_frames_of_a_chart_and_take_as_much_room_hollow_as_solid(ledger: Ledger) -> None:
+def test_squares_are_of_one_size_in_all_frames_of_a_chart_and_take_as_much_room_hollow_as_solid(
+    ledger: Ledger,
+) -> None:
+    panels: list[list[Told]] = [[(role, figure(role, "200间", "room"))] for role in ("value", "removed")]
     for variant in VARIANTS:
-        sheet = drawn(
-            ledger, "frames", *([(role, figure(role, "200间", "room"))] for role in ("value", "removed")), variant=variant
-        )
+        sheet = drawn(ledger, "frames", *panels, variant=variant)
         sides = set()
         for trace in by_mark(sheet).values():
             (left, _), (right, _) = corners(trace)[:2]

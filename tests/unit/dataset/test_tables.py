@@ -66,7 +66,7 @@ def test_the_table_of_a_chart_holds_its_marks_and_who_made_each_number(ledger: L
         mark_row(mark, own) for mark in chart_marks(chart_of("ladder", [("value", gone), ("aside", left)]), own)
     )
     wanted = ("panel", "role", "source", "id", "value", "relation", "level", "printed", "paragraph")
-    assert [first[key] for key in wanted] == ["1", "removed", "figure", "gone", "9", ">", "town", "9余间", "3"]
+    assert [first[key] for key in wanted] == ["1", "value", "figure", "gone", "9", ">", "town", "9余间", "3"]
     assert [second[key] for key in wanted] == ["1", "aside", "derived", "left", "0.50", "=", "", "", ""]
 
 

@@ -80,7 +80,11 @@ def test_a_figure_that_is_told_nowhere_and_a_chart_that_is_misplaced_are_named(
 ) -> None:
     for lang in LANGS:
         for page in (docs / lang).glob("*.md"):
-            text = re.sub(r'\{\{ (?:(?:card|figure)\("villages-with-bus"|chart\("where").*?\}\}', "", page.read_text(encoding="utf-8"))
+            text = re.sub(
+                r'\{\{ (?:(?:card|figure)\("villages-with-bus"|chart\("where").*?\}\}',
+                "",
+                page.read_text(encoding="utf-8"),
+            )
             page.write_text(text, encoding="utf-8")
     edit(docs / "zh" / "at-the-library.md", '{{ chart("rooms") }}', "")
     edit(docs / "zh" / "index.md", '{{ card("bus-routes") }}', '{{ card("bus-routes") }}\n{{ chart("rooms") }}')
