@@ -29,8 +29,8 @@ EDGE = 40
 """What is left free at the left and the right."""
 NAME, SOURCE = 18, 13
 SIZES: dict[Lang, tuple[int, ...]] = {
-    "en": (60, 52, 46, 40, 36, 33, 30, 28, 26),
-    "zh": (68, 58, 52, 47, 42, 37, 33, 30, 27),
+    "en": (60, 52, 46, 40, 36, 33, 30, 28, 26, 24),
+    "zh": (68, 58, 52, 47, 42, 37, 33, 30, 27, 25),
 }
 """The sizes that a headline may have; it is set in the largest that fits."""
 TIGHT, RAISE = 1.18, 0.3
@@ -72,8 +72,9 @@ NARROW = 0.85
 class Headline:
     """The headline of one page: its language, the name of its file without ending, its line, its words.
 
-    `typed` are the words without what its components stand for, `states` the references of the numbers in it, in their
-    order (`figure:<id>`, `derived:<id>`); `cards` are the numbers that the page tells as cards.
+    `typed` are the words without what its components stand for, `states` the references of the numbers in it
+    (`figure:<id>`, `derived:<id>`) in their order; `cards` are the figures that the page tells as cards, apart from
+    those of the setting.
     """
 
     lang: Lang
@@ -118,11 +119,14 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
             states = tuple(
                 f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number
             )
-            cards = tuple(
-                code.id for code in find_shortcodes(text, "", {"card": None})[0] if code.id in ledger.number
-            )
-            headlines.append(Headline(lang, path.stem, line, words, typed, states, cards))
+            cards = [code.id for code in find_shortcodes(text, "", {"card": None})[0] if _telling(code.id, ledger)]
+            headlines.append(Headline(lang, path.stem, line, words, typed, states, tuple(cards)))
     return tuple(headlines)
+
+
+def _telling(id: str, ledger: Ledger) -> bool:
+    """Say whether a number is a figure of the article that says more than how large the ground is."""
+    return id in ledger.figure and ledger.figure[id].stage != "context"
 
 
 def _plain(text: str, lang: Lang, ledger: Ledger) -> tuple[str, str]:
@@ -185,13 +189,13 @@ def _draw(told: _Told, chart: Figure | None) -> str:
     sheet.write(WIDTH - EDGE, HEAD, told.section, told.role, NAME, "right")
     sheet.box(EDGE, WIDTH - EDGE, 47, 51, "ink")
     sheet.rule((EDGE, 53.5, WIDTH - EDGE, 53.5), "ink")
-    labels = [wrap(measure, WIDE - AIR, LABEL)[:LABELS] for _, measure in told.numbers]
+    labels = [wrap(measure, (WIDE - AIR) / _run(measure), LABEL)[:LABELS] for _, measure in told.numbers]
     below = ROAD - AIR - max(map(len, labels), default=0) * LABEL * LEADING
     size, lines = fit(told.text, told.lang, ROAD - DRAWN if chart else below - LARGE * 1.2 if labels else None)
     if not lines:
         raise ChartError(f"the headline “{told.text}” is too long for its picture")
-    for number, line in enumerate(lines):
-        sheet.write(EDGE, TOP + (number * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
+    for row, line in enumerate(lines):
+        sheet.write(EDGE, TOP + (row * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
     end = TOP + len(lines) * size * TIGHT
     if chart:
         inset(sheet, chart.content, (EDGE, end, WIDTH - EDGE, ROAD - AIR / 2))
@@ -232,7 +236,7 @@ def inset(sheet: Sheet, figure: Mapping[str, Any], place: tuple[float, float, fl
 def _explained(shape: Mapping[str, Any], note: Mapping[str, Any]) -> bool:
     """Say whether a shape is a sign before the words that explain it."""
     beside = 0 < note["x"] - shape.get("x1", note["x"]) < AIR
-    return beside and shape["y0"] - AIR < note["y"] < shape["y1"] and shape["y1"] - shape["y0"] < AIR
+    return bool(beside and shape["y0"] - AIR < note["y"] < shape["y1"] and shape["y1"] - shape["y0"] < AIR)
 
 
 def _thinner(drawn: Mapping[str, Any], scale: float) -> dict[str, Any]:
