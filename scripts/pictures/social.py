@@ -29,8 +29,8 @@ EDGE = 40
 """What is left free at the left and the right."""
 NAME, SOURCE = 18, 13
 SIZES: dict[Lang, tuple[int, ...]] = {
-    "en": (60, 52, 46, 40, 36, 33, 30, 28, 26),
-    "zh": (68, 58, 52, 47, 42, 37, 33, 30, 27),
+    "en": (60, 52, 46, 40, 36, 33, 30, 28, 26, 24),
+    "zh": (68, 58, 52, 47, 42, 37, 33, 30, 27, 25),
 }
 """The sizes that a headline may have; it is set in the largest that fits."""
 TIGHT, RAISE = 1.18, 0.3
@@ -58,8 +58,10 @@ LEADER = "cart"
 """The form of the chart that leads the site."""
 CARDS, LARGE, LABEL = 3, 36, 12
 """How many numbers are shown, and how large they and what they count are set."""
-LABELS = 2
-"""How many lines tell what a number counts."""
+WIDE = (WIDTH - 2 * EDGE) / CARDS
+"""How much of the width each has."""
+LABELS = 3
+"""How many lines tell what a number counts, at the most."""
 DRAWN = 95
 """How high a drawing is at the least."""
 NARROW = 0.85
@@ -70,8 +72,9 @@ NARROW = 0.85
 class Headline:
     """The headline of one page: its language, the name of its file without ending, its line, its words.
 
-    `typed` are the words without what its components stand for, `states` the references of the numbers in it, in their
-    order (`figure:<id>`, `derived:<id>`); `cards` are the numbers that the page tells as cards.
+    `typed` are the words without what its components stand for, `states` the references of the numbers in it
+    (`figure:<id>`, `derived:<id>`) in their order; `cards` are the figures that the page tells as cards, apart from
+    those of the setting.
     """
 
     lang: Lang
@@ -113,12 +116,17 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
             line = text.count("\n", 0, found.start()) + 1 if found else 0
             written = found[1] if found else ""
             words, typed = _plain(written, lang, ledger)
-            states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number)
-            cards = tuple(
-                code.id for code in find_shortcodes(text, "", {"card": None})[0] if code.id in ledger.number
+            states = tuple(
+                f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number
             )
-            headlines.append(Headline(lang, path.stem, line, words, typed, states, cards))
+            cards = [code.id for code in find_shortcodes(text, "", {"card": None})[0] if _telling(code.id, ledger)]
+            headlines.append(Headline(lang, path.stem, line, words, typed, states, tuple(cards)))
     return tuple(headlines)
+
+
+def _telling(id: str, ledger: Ledger) -> bool:
+    """Say whether a number is a figure of the article that says more than how large the ground is."""
+    return id in ledger.figure and ledger.figure[id].stage != "context"
 
 
 def _plain(text: str, lang: Lang, ledger: Ledger) -> tuple[str, str]:
@@ -148,7 +156,7 @@ def make_social(headline: Headline, ledger: Ledger, charts: Mapping[str, Chart],
         section=theme.name[lang] if theme else "",
         site=names.site[lang],
         source=names.shared[lang],
-        numbers=tuple(_number(id, lang, ledger) for id in headline.cards[:CARDS]) if theme else (),
+        numbers=tuple(_said(id, lang, ledger) for id in headline.cards[:CARDS]) if theme else (),
     )
     figure = chart.figures[lang, "wide"] if chart else None
     try:
@@ -163,10 +171,9 @@ def _leading(charts: Iterable[Chart]) -> Chart | None:
     return next((chart for chart in charts if chart.spec.form == LEADER), None)
 
 
-def _number(id: str, lang: Lang, ledger: Ledger) -> tuple[str, str]:
+def _said(id: str, lang: Lang, ledger: Ledger) -> tuple[str, str]:
     """Return a number as it is said, and what it counts."""
-    number = ledger.number[id]
-    return str(ledger.say(id, lang, "plain")), number.measure[lang]
+    return str(ledger.say(id, lang, "plain")), ledger.number[id].measure[lang]
 
 
 def about_social(headline: Headline, ledger: Ledger) -> dict[str, str]:
@@ -182,17 +189,19 @@ def _draw(told: _Told, chart: Figure | None) -> str:
     sheet.write(WIDTH - EDGE, HEAD, told.section, told.role, NAME, "right")
     sheet.box(EDGE, WIDTH - EDGE, 47, 51, "ink")
     sheet.rule((EDGE, 53.5, WIDTH - EDGE, 53.5), "ink")
-    row = ROAD - AIR - LARGE * 1.2 - LABELS * LABEL * LEADING
-    size, lines = fit(told.text, told.lang, ROAD - DRAWN if chart else row if told.numbers else None)
+    labels = [wrap(measure, (WIDE - AIR) / _run(measure), LABEL)[:LABELS] for _, measure in told.numbers]
+    below = ROAD - AIR - max(map(len, labels), default=0) * LABEL * LEADING
+    size, lines = fit(told.text, told.lang, ROAD - DRAWN if chart else below - LARGE * 1.2 if labels else None)
     if not lines:
         raise ChartError(f"the headline “{told.text}” is too long for its picture")
-    for number, line in enumerate(lines):
-        sheet.write(EDGE, TOP + (number * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
+    for row, line in enumerate(lines):
+        sheet.write(EDGE, TOP + (row * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
     end = TOP + len(lines) * size * TIGHT
     if chart:
         inset(sheet, chart.content, (EDGE, end, WIDTH - EDGE, ROAD - AIR / 2))
-    elif told.numbers:
-        _row(sheet, told)
+    elif labels:
+        for place, (number, _) in enumerate(told.numbers):
+            _number(sheet, (EDGE + place * WIDE, below), number, labels[place], told.role)
     else:
         _mark(sheet, told.role)
     sheet.rule((EDGE, ROAD + 0.5, WIDTH - EDGE, ROAD + 0.5), "ink")
@@ -217,8 +226,17 @@ def inset(sheet: Sheet, figure: Mapping[str, Any], place: tuple[float, float, fl
     sheet.layout["yaxis2"]["domain"] = [1 - edge / sheet.layout["height"] for edge in reversed(down)]
     for trace in figure["data"]:
         sheet.traces.append({**trace, "xaxis": "x2", "yaxis": "y2", **_thinner(trace, scale)})
+    words = own.get("annotations", ())
     for shape in own.get("shapes", ()):
+        if any(_explained(shape, note) for note in words):
+            continue
         sheet.shapes.append({**shape, "xref": "x2", "yref": "y2", **_thinner(shape, scale)})
+
+
+def _explained(shape: Mapping[str, Any], note: Mapping[str, Any]) -> bool:
+    """Say whether a shape is a sign before the words that explain it."""
+    beside = 0 < note["x"] - shape.get("x1", note["x"]) < AIR
+    return bool(beside and shape["y0"] - AIR < note["y"] < shape["y1"] and shape["y1"] - shape["y0"] < AIR)
 
 
 def _thinner(drawn: Mapping[str, Any], scale: float) -> dict[str, Any]:
@@ -231,15 +249,12 @@ def _thinner(drawn: Mapping[str, Any], scale: float) -> dict[str, Any]:
     return out
 
 
-def _row(sheet: Sheet, told: _Told) -> None:
-    """Set numbers side by side above the road, each above what it counts."""
-    wide = (WIDTH - 2 * EDGE) / CARDS
-    for place, (number, measure) in enumerate(told.numbers):
-        left = EDGE + place * wide
-        size = next((size for size in range(LARGE, LABEL, -2) if _width(number, size) <= wide - AIR), LABEL)
-        below = ROAD - AIR - LABELS * LABEL * LEADING
-        sheet.write(left, below - size * 1.2, f"<b>{number}</b>", told.role, size)
-        sheet.write_lines(left, below, wrap(measure, wide - AIR, LABEL)[:LABELS], "muted", LABEL)
+def _number(sheet: Sheet, place: tuple[float, float], number: str, label: list[str], role: str) -> None:
+    """Set a number above a place (left, top), and below it the lines that say what it counts."""
+    left, top = place
+    size = next((size for size in range(LARGE, LABEL, -2) if _width(number, size) <= WIDE - AIR), LABEL)
+    sheet.write(left, top - size * 1.2, f"<b>{number}</b>", role, size)
+    sheet.write_lines(left, top, label, "muted", LABEL)
 
 
 def fit(text: str, lang: Lang, lowest: float | None = None) -> tuple[int, list[str]]:

@@ -19,7 +19,17 @@ from theme.stylesheet import Stylesheet
 STYLES = '<style id="page-styles"></style>'
 BUNDLE = "javascripts/bundle.*.min.js"
 WORKER = "javascripts/workers/search.*.min.js"
-SHEETS = ("palette.css", "base.css", "frame.css", "site.css", "chart.css", "story.css", "cards.css", "record.css", "check.css")
+SHEETS = (
+    "palette.css",
+    "base.css",
+    "frame.css",
+    "site.css",
+    "chart.css",
+    "story.css",
+    "cards.css",
+    "record.css",
+    "check.css",
+)
 SCRIPTS = ("page.js", "charts.js", "embedded.js", "number.js", "records.js", "check.js")
 EXCLUDED = (' data-search-exclude="data-search-exclude"', " data-search-exclude")
 """What Markdown makes of an attribute without a value, and how the search plugin leaves it in the page."""
