@@ -242,7 +242,7 @@
       const sheet = sheetOf(plot);
       Object.assign(sheet.style, { width: `${layout.width}px`, height: `${layout.height}px` });
       const fresh = !sheet.data;
-      const bar = HOVER.matches && variant === "wide" ? { displayModeBar: "hover", modeBarButtons: [[exporter(plot)]] } : { displayModeBar: false };
+      const bar = HOVER.matches && variant !== "narrow" ? { displayModeBar: "hover", modeBarButtons: [[exporter(plot)]] } : { displayModeBar: false };
       await Plotly.react(sheet, data, layout, { ...LEGIBLE, ...bar, staticPlot: !HOVER.matches });
       sheet.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
       sheet.querySelector(".modebar-container")?.classList.add("chart__bar");
