@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charts.canvas import ChartError, Scene, Sheet, Variant, blank
-from charts.lettering import BODY, BOLD, LEADING, SMALL, text_width, wrap
+from charts.lettering import BODY, BOLD, LEADING, SMALL, wrap
 from charts.marks import Mark
 from charts.palette import light
 
@@ -61,7 +61,7 @@ def _dot(sheet: Sheet, scene: Scene, mark: Mark, at: tuple[float, float], size: 
 def _labels(sheet: Sheet, scene: Scene, ends: dict[Mark, float], size: int) -> float:
     """Write both numbers above their dots, apart and on the sheet; return how much is free to the left of them."""
     low, high = sorted(ends, key=lambda mark: ends[mark])
-    width = {mark: BOLD * text_width(scene.text(mark).short, size) for mark in ends}
+    width = {mark: scene.number_width(mark, size) for mark in ends}
     right = {mark: min(max(ends[mark] + width[mark] / 2, width[mark]), scene.width) for mark in ends}
     right[low] = max(min(right[low], right[high] - width[high] - APART), width[low])
     right[high] = max(right[high], right[low] + APART + width[high])

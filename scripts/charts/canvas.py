@@ -31,8 +31,8 @@ FACE: dict[Lang, str] = {
     "en": f'"{DISPLAY}", Charter, "Bitstream Charter", Cambria, Georgia, "Noto Serif", serif',
     "zh": f'"{DISPLAY}", "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC", SimSun, serif',
 }
-LIFT: dict[Lang, float] = {"en": 0, "zh": 0.22}
-"""How much higher a line is set, in em, since Chinese type has so much more room above its letters."""
+FACE_WIDTH: dict[Lang, float] = {"en": 1.15, "zh": 1.05}
+"""How much wider the display face may run than the estimate for regular type."""
 CLEAR = "rgba(0,0,0,0)"
 DASHED = "3px,2px"
 TOOLTIP: dict[Variant, int] = {"narrow": 240, "medium": 340, "wide": 340}
@@ -69,9 +69,10 @@ class Scene:
         """Return what is said of a mark."""
         return self.said[mark.ref]
 
-    def with_origin(self, text: str, mark: Mark) -> str:
-        """Return a text about a mark, followed by “computed by us” for a number that is."""
-        return f"{text}{self.words['comma']}{self.words['computed']}" if mark.number.source == "derived" else text
+    def number_width(self, mark: Mark, size: int) -> float:
+        """Return how wide the number of a mark may run in the display face, with its bound before it."""
+        text = self.text(mark)
+        return FACE_WIDTH[self.lang] * text_width(text.short, size) + text_width(text.bound, SMALL)
 
     def hover(self, mark: Mark) -> str:
         """Return what a tooltip says of a mark: number, measure, place, period, as printed, not stated."""
@@ -96,9 +97,8 @@ class Scene:
 class Sheet:
     """A sheet without axes, as wide as it is told; what is drawn comes on top, in the order of the calls."""
 
-    def __init__(self, width: float, height: float, family: str, lift: float = 0) -> None:
-        """Begin an empty sheet, set in a family of type, each line `lift` em higher than it says."""
-        self.lift = lift
+    def __init__(self, width: float, height: float, family: str) -> None:
+        """Begin an empty sheet, set in a family of type."""
         self.traces: list[dict[str, Any]] = []
         self.annotations: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
@@ -142,7 +142,6 @@ class Sheet:
         note = {
             "x": x,
             "y": y,
-            "yshift": self.lift * size,
             "text": text,
             "showarrow": False,
             "borderpad": 0,
@@ -242,4 +241,4 @@ class Sheet:
 
 def blank(scene: Scene) -> Sheet:
     """Return an empty sheet of a scene's width, to be cropped to its height."""
-    return Sheet(scene.width, 10, FONT[scene.lang], LIFT[scene.lang])
+    return Sheet(scene.width, 10, FONT[scene.lang])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from charts.canvas import Scene, Sheet, Variant, blank
-from charts.lettering import BODY, BOLD, LEADING, SMALL, text_width, wrap
+from charts.lettering import BODY, LEADING, SMALL, wrap
 from charts.marks import Mark
 from charts.squares import HUNDRED, SIDE, Grid, add_squares, count_of
 
@@ -120,14 +120,14 @@ class _Label:
     def stacked(self, x: float, width: float) -> float:
         """Write the number with what it counts below it, from the upper edge; return where that ends."""
         said = self.scene.text(self.mark)
-        size = min(self.size, int(width / (BOLD * text_width(said.short, 1))))
+        size = min(self.size, int(width * self.size / self.scene.number_width(self.mark, self.size)))
         self.sheet.number(self.scene, self.mark, (x, 0), size)
         return self.sheet.write_lines(x, size * 1.22, wrap(said.measure, width, BODY), name=self.mark.ref)
 
     def in_line(self) -> float:
         """Write the number, and beside it what it counts and what a square is; return where that ends."""
         said = self.scene.text(self.mark)
-        x = BOLD * text_width(said.short, self.size) + text_width(said.bound, SMALL) + 6
+        x = self.scene.number_width(self.mark, self.size) + 8
         self.sheet.number(self.scene, self.mark, (0, 0), self.size)
         end = self.sheet.write_lines(x, 4, wrap(said.measure, self.scene.width - x, BODY), name=self.mark.ref)
         return max(self.key(x, end, self.scene.width - x), self.size * 1.25)

@@ -177,8 +177,7 @@ class _Drawing:
         size = NUMBER["narrow"]
         x, y, line = room.x, room.y, size * 1.6
         for mark in marks:
-            said = self.scene.text(mark)
-            width = TEXT + BOLD * text_width(said.short, size) + text_width(said.bound, SMALL)
+            width = TEXT + self.scene.number_width(mark, size)
             if x > room.x and x + width > room.x + room.width:
                 x, y = room.x, y + line
             self.sign(mark, x, y + size * 0.68)

@@ -11,6 +11,7 @@ SIDE = 10
 HUNDRED = SIDE * SIDE
 FILLED = 0.76
 """How much of the pitch a square fills; the rest is the gap to the next."""
+THINNEST = 0.85
 DASH = 0.6
 """How much of the outline of a dashed square is drawn: its four corners."""
 STROKE = 0.15
@@ -55,7 +56,7 @@ def add_squares(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid) -> None:
     """Draw as many squares as a mark counts, as one path that stands for it; ChartError for what is no such count."""
     role, dashed = scene.role(mark), mark.role == "pushed"
     hollow = dashed or mark.role == "removed"
-    stroke = round(STROKE * grid.pitch, 1) if hollow else 0
+    stroke = max(THINNEST, round(STROKE * grid.pitch, 1)) if hollow else 0
     first, last = stroke / 2, grid.pitch * FILLED - stroke / 2
     outlines = []
     for index in range(count_of(mark)):

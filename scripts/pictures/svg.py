@@ -38,6 +38,8 @@ LAYERS = {"scatterlayer": "scatter", "barlayer": "bar"}
 Paint = Callable[[str], str]
 Item = tuple[float, float, Any]
 """A part of a path: where it begins, and its steps from there, or the parts that it is made of in its place."""
+ASCENT = 0.93
+"""How far below the upper edge of a line its letters stand, in em."""
 RUN = 10
 """How many equal parts of a path are looked for to be drawn together."""
 
@@ -89,6 +91,7 @@ class Reader:
         check(node)
         names = node.get("class", "").split()
         if "annotation" in names:
+            settle(node)
             mark = self.figure["layout"]["annotations"][int(node.get("data-index", ""))].get("name", "")
         if "xtick" in names or "ytick" in names:
             mark = AXIS
@@ -211,6 +214,13 @@ def tidy(svg: str, figure: dict[str, Any], manner: Manner) -> str:
         kind, _, name = mark.partition(":")
         parts.append(f'<g data-{kind}="{name}">{inner}</g>' if mark else inner)
     return "".join(parts)
+
+
+def settle(note: ElementTree.Element) -> None:
+    """Set the line of an annotation where it stands in Latin type; other type has more room above its letters."""
+    for text in note.iter(f"{SVG}text"):
+        if not any(part.get("class") == "line" for part in text):
+            text.set("y", str(round(ASCENT * float(number(styles(text)["font-size"])))))
 
 
 def check(node: ElementTree.Element) -> None:
