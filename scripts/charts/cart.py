@@ -20,7 +20,7 @@ HORSE = (
 )  # fmt: skip
 """A horse that walks to the right with its head low, in a box of 101 by 80."""
 HORSE_SIZE = (101, 80)
-BREAST = (77, 40)
+BREAST = (68, 38)
 """Where the line to the cart meets the horse."""
 WALL = 3
 """How thick the floor and the walls of the cart are."""

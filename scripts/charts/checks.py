@@ -39,6 +39,9 @@ def _chart(ledger: Ledger, index: int, chart: ChartSpec) -> Iterator[Fault]:
         if not re.fullmatch(ROLES[chart.form], roles):
             got = f"the form “{chart.form}” over marks with the roles {roles}"
             yield ledger.fault("charts", index, "panels", got, ROLES[chart.form])
+        elif chart.form != "ladder" and any(one.source or one.target or one.end for one in panel.marks):
+            got = f"the form “{chart.form}” over marks with a source, a target or an end"
+            yield ledger.fault("charts", index, "panels", got, "the form “ladder” for what goes from level to level")
         elif chart.form != "places" and (why := _unlike(ledger, [mark for mark in marks if mark.panel == number])):
             got = f"one axis for numbers that may not be compared: {why}"
             allowed = "numbers of one unit, place and period in a panel; give each its own"

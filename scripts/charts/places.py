@@ -15,7 +15,7 @@ from charts.marks import Mark
 from charts.palette import light
 from ledger.schema import Place
 
-NUMBER: dict[Variant, int] = {"narrow": 16, "medium": 18, "wide": 19}
+NUMBER: dict[Variant, int] = {"narrow": 16, "medium": 17, "wide": 19}
 SIGN = {"outcome": ("circle", 13), "context": ("square", 8)}
 """The shape and the size of a mark by its stage, where that is not the square of an effort."""
 EFFORT = ("square", 12)
@@ -24,7 +24,7 @@ TEXT = 20
 PAD: dict[Variant, int] = {"narrow": 11, "medium": 12, "wide": 14}
 APART = 12
 """What is left free between frames."""
-COLUMN = 175
+COLUMN: dict[Variant, int] = {"narrow": 125, "medium": 125, "wide": 150}
 """The least width of a column of marks with their measures."""
 OWN = 0.58
 """How much of the topmost frame its own marks take where the frames of places stand beside them."""
@@ -106,9 +106,11 @@ class _Drawing:
         y = self.grouped(own, room)
         if self.scene.variant != "medium" or len(inner) < 2:
             return self.stacked(inner, Room(room.x, y, room.width))
-        width = (room.width - APART * (len(inner) - 1)) / len(inner)
-        beside = (Room(room.x + n * (width + APART), y + APART, width) for n in range(len(inner)))
-        return max(self.frame(place, at) for place, at in zip(inner, beside, strict=True))
+        width, ends = (room.width - APART) / 2, [y, y]
+        for place in inner:
+            column = ends.index(min(ends))
+            ends[column] = self.frame(place, Room(room.x + column * (width + APART), ends[column] + APART, width))
+        return max(ends)
 
     def stacked(self, places: Iterable[Place], room: Room, gap: float = APART) -> float:
         """Draw frames one below the other, the first after a gap; return where the last one ends."""
@@ -154,14 +156,15 @@ class _Drawing:
         """Draw marks in columns with what they measure, in rows without where it is narrow; return where they end."""
         if self.scene.variant == "narrow":
             return self.in_rows(marks, room)
-        count = max(1, int(room.width // COLUMN)) if len(marks) > 1 and room.width > 300 else 1
-        count = min(count, 2)
+        size = NUMBER[self.scene.variant]
+        least = max(COLUMN[self.scene.variant], *(TEXT + self.scene.number_width(mark, size) for mark in marks))
+        count = 2 if len(marks) > 1 and room.width > 2 * least else 1
         width = room.width / count
         y = room.y
         for start in range(0, len(marks), count):
             row = marks[start : start + count]
             y = max(self.mark(mark, Room(room.x + n * width, y, width - 6)) for n, mark in enumerate(row))
-        return y - 7
+        return y - 6
 
     def mark(self, mark: Mark, room: Room) -> float:
         """Draw a mark with its number and what it measures; return where that ends."""
@@ -170,7 +173,7 @@ class _Drawing:
         self.sheet.number(self.scene, mark, (room.x + TEXT, room.y), size, self.scene.role(mark))
         lines = wrap(self.scene.text(mark).measure, room.width - TEXT, SMALL)
         y = room.y + size * 1.3
-        return self.sheet.write_lines(room.x + TEXT, y, lines, "ink", SMALL, name=mark.ref) + 7
+        return self.sheet.write_lines(room.x + TEXT, y, lines, "ink", SMALL, name=mark.ref) + 6
 
     def in_rows(self, marks: list[Mark], room: Room) -> float:
         """Draw marks with their numbers alone, one after the other; return where the last row ends."""

@@ -420,6 +420,12 @@ class MarkSpec(Entry):
             raise ValueError("a mark names one of figure, derived, select")
         return self
 
+    @model_validator(mode="after")
+    def _goes_to_levels_or_elsewhere(self) -> MarkSpec:
+        if self.target and self.end:
+            raise ValueError("a mark has a target or an end, or neither")
+        return self
+
 
 class Panel(Entry):
     """The marks that share one axis."""

@@ -24,7 +24,6 @@ STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
 SVG = "{http://www.w3.org/2000/svg}"
 RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
 TRANSLATE = re.compile(r"translate\((-?[\d.]+)(?:,(-?[\d.]+))?\)")
-AXIS = "numeral:axis"
 PLACE = r"(?:translate\([^()]*\))?"
 TRANSFORMS = {
     "g": re.compile(rf"{PLACE}|rotate\(0,[^()]*\)"),
@@ -33,7 +32,8 @@ TRANSFORMS = {
     "text": re.compile(PLACE),
 }
 """The elements that a picture may hold, and how each may be moved."""
-LAYERS = {"scatterlayer": "scatter", "barlayer": "bar"}
+TRACES = "scatterlayer"
+"""The class of the layer in which Plotly draws the traces, each of which is a mark or a part of one."""
 
 Paint = Callable[[str], str]
 Item = tuple[float, float, Any]
@@ -76,7 +76,8 @@ class Reader:
     ) -> Iterator[tuple[str, str]]:
         """Yield what is visible of a node whose parent stands at (x, y), each element after what it belongs to.
 
-        That is the reference of a mark (`figure:<id>`, `derived:<id>`), or `numeral:axis` for a label of an axis.
+        That is what a trace or a text is named by: the reference of a mark (`figure:<id>`, `derived:<id>`), or
+        `numeral:axis` for a label of an axis.
         """
         if node.tag == f"{SVG}defs":
             return
@@ -93,13 +94,10 @@ class Reader:
         if "annotation" in names:
             settle(node)
             mark = self.figure["layout"]["annotations"][int(node.get("data-index", ""))].get("name", "")
-        if "xtick" in names or "ytick" in names:
-            mark = AXIS
-        kind = next((LAYERS[name] for name in names if name in LAYERS), "")
-        drawn = [trace["meta"]["ref"] for trace in self.figure["data"] if trace["type"] == kind]
-        if kind and len(drawn) != len(node):
-            raise PictureError(f"{len(node)} traces of kind {kind} are drawn; the figure has {len(drawn)}")
-        marks = iter(drawn)
+        traces = [trace["meta"]["ref"] for trace in self.figure["data"]] if TRACES in names else []
+        if TRACES in names and len(traces) != len(node):
+            raise PictureError(f"{len(node)} traces are drawn; the figure has {len(traces)}")
+        marks = iter(traces)
         for child in joined(node):
             yield from self.visible(child, x, y, next(marks, mark))
 

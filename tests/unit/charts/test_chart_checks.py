@@ -71,6 +71,14 @@ def test_a_form_takes_marks_with_its_roles_alone(ledger: Ledger) -> None:
         assert f"panels: the form “{form}” over marks with the roles {roles}. Allowed: {allowed}" in found
 
 
+def test_only_a_ladder_has_levels_that_give_and_get_and_a_mark_goes_one_way(ledger: Ledger) -> None:
+    way, both = {"target": ["town"]}, {"target": ["town"], "end": WORD}
+    assert told(ledger, "ladder", [("value", ROOMS)], ways=(way,)) == ""
+    assert "marks with a source, a target or an end" in told(ledger, "frames", [("value", ROOMS)], ways=(way,))
+    with pytest.raises(ValueError, match="a target or an end, or neither"):
+        chart_of("ladder", [("value", ROOMS)], ways=(both,))
+
+
 def test_words_and_a_subtitle_that_are_needed_and_true_are_asked_for(ledger: Ledger) -> None:
     one: list[Told] = [("value", ROOMS)]
     assert told(ledger, "frames", one, subtitle=None, rests_on={"fewer": "15"}) == ""

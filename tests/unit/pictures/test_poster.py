@@ -13,7 +13,7 @@ import pytest
 from charts.drawing import Chart
 from charts.kept import Kept
 from languages import LANGS, Lang
-from pictures.poster import make_poster
+from pictures.poster import make_poster, raised
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -35,3 +35,16 @@ def test_it_has_title_source_silences_and_licence_around_the_drawing(
         below = [upper - lower >= size for (edge, upper, size), (other, lower, _) in pairwise(lines) if edge == other]
         assert all(below)
         assert len(below) >= 3
+
+
+def test_for_chinese_type_each_line_is_raised_by_a_part_of_its_size(
+    charts: Mapping[str, Chart], tmp_path: Path
+) -> None:
+    kept = Kept(tmp_path)
+    poster = make_poster(charts["rooms"].figures["zh", "wide"], charts["rooms"].text["zh"], kept)
+    plain, higher = (one.content["layout"]["annotations"] for one in (poster, raised(poster, kept)))
+    for before, after in zip(plain, higher, strict=True):
+        up = after.get("yshift", 0) - before.get("yshift", 0)
+        assert (up > 0) == (not before["showarrow"])
+        if up:
+            assert 0.1 < up / before["font"]["size"] < 0.4
