@@ -59,13 +59,14 @@ _builds: list[Build] = []
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Build beside the last site, and tell the templates where the theme keeps its script."""
+    """Build beside the last site, and tell the templates where the theme keeps its scripts."""
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
     config.site_dir = config.site_dir.removesuffix(FRESH) + FRESH
     with _in_words():
-        bundle = material.theme_file(config.theme.dirs, material.BUNDLE)
-    config.extra["bundle"] = f"assets/javascripts/{bundle.name}"
+        scripts = {name: material.theme_file(config.theme.dirs, name) for name in (material.BUNDLE, material.WORKER)}
+    config.extra["bundle"] = f"assets/javascripts/{scripts[material.BUNDLE].name}"
+    config.extra["worker"] = f"assets/javascripts/workers/{scripts[material.WORKER].name}"
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -130,34 +131,32 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     (lang, address), ledger = without_language(page.url), _builds[0].ledger
     if address != "glossary/":
         html = explain_terms(html, ledger.glossary, lang, "../" if address else "")
-    return material.finish_content(html, lang, ledger.words[lang])
+    return material.finish_content(html, lang)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Let the language switch lead to the same page, and tell the templates what a link to the page shows."""
-    shared = _builds[0].site.shown[page.file.src_uri]
-    return _in_page(context, config, without_language(page.url)[1]) | {"shared": shared}
+    """Tell a page what a link to it shows, and the way to the home page of its language."""
+    shared, address = _builds[0].site.shown[page.file.src_uri], without_language(page.url)[1]
+    return _in_page(context, config, address) | {"shared": shared, "home": ".." if address else "."}
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Let the language switch of a page that has no translation lead home, and hand the error page its words."""
     ledger = _builds[0].ledger
-    context |= {"languages": LANGUAGES, "names": ledger.article.names, "words": ledger.words}
+    context |= {"languages": LANGUAGES, "names": ledger.article.names, "all_words": ledger.words}
     return _in_page(context, config, "")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the page its styles, and let the search of each language use its own index."""
-    lang, address = without_language(page.url)
-    output = _finish(output, config)
-    return output if lang == LANGS[0] else search.search_from(output, ".." if address else ".")
+    """Give the page its styles."""
+    return _finish(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Give the error page its styles; there is one, in both languages, and the first build makes it."""
     if not template_name.endswith(".html"):
         return output
-    return _finish(output, config) if _lang(config) == LANGS[0] else ""
+    return _finish(output) if _lang(config) == LANGS[0] else ""
 
 
 @event_priority(-200)
@@ -210,19 +209,23 @@ def _warnings() -> int:
     return sum(count for counter in counters for _, count in counter.get_counts())
 
 
-def _finish(html: str, config: MkDocsConfig) -> str:
-    (build,) = _builds
+def _finish(html: str) -> str:
     with _in_words():
-        return material.dress(material.mend(html, build.ledger.words[_lang(config)]), build.styles)
+        return material.dress(html, _builds[0].styles)
 
 
 def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dict[str, Any]:
-    """Let the language switch lead to an address in each language; tell a page its locale and its feed."""
+    """Let the language switch lead to an address in each language; tell a page its words, its locale and its feed."""
     config.extra["alternate"] = [
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    return context | {"locale": LANGUAGES[lang].locale, "feed": in_language(lang, "feed.xml")}
+    own = {
+        "words": _builds[0].ledger.words[lang],
+        "locale": LANGUAGES[lang].locale,
+        "feed": in_language(lang, "feed.xml"),
+    }
+    return context | own
 
 
 def _root(config: MkDocsConfig) -> Path:

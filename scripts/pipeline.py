@@ -74,7 +74,7 @@ class Site:
     """What is served: pages as Markdown by their path below `docs/`, and by address embeds, texts and files.
 
     `shared` are the texts that are made for sharing; `shown` is what the link to a page shows, by the page's path:
-    `headline`, and the address of its picture, `image`, which is empty if that is stale.
+    `headline`, the numbers that it `states`, and the address of its picture, `image`, empty if that is stale.
     """
 
     pages: Mapping[str, str]
@@ -94,7 +94,7 @@ def make_edition(root: Path = ROOT) -> Edition:
     ledger = load_ledger(root)  # read, checked, computed, proved: sound, or all its faults
     charts = draw_charts(ledger, kept)  # marks, words and drawings of every chart, made once
     dataset = write_dataset(ledger, charts)  # tables and the data package
-    headlines = read_headlines(root / "docs")
+    headlines = read_headlines(root / "docs", ledger)
     pictures = wanted_pictures(root, ledger, charts, headlines, kept)
     kept.forget_others()
     return Edition(root, ledger, charts, dataset, pictures, headlines)
@@ -136,7 +136,11 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
         files=files,
         shared=shared,
         shown={
-            f"{one.lang}/{one.page}.md": {"headline": one.text, "image": address + image if image in files else ""}
+            f"{one.lang}/{one.page}.md": {
+                "headline": one.text,
+                "states": " ".join(one.states),
+                "image": address + image if image in files else "",
+            }
             for one in edition.headlines
             for image in [f"assets/social/{one.lang}/{one.page}.png"]
         },

@@ -15,7 +15,7 @@ from tiny import edit
 
 from charts.canvas import Sheet, Variant
 from charts.drawing import draw, scene_of
-from charts.lettering import BOLD, LEADING, text_width
+from charts.lettering import BOLD, text_width
 from charts.marks import chart_marks
 from charts.text import chart_text
 from faults import Fault, FaultError
@@ -28,6 +28,9 @@ from numerals.wording import Unit
 WORD = {"en": "Bus routes", "zh": "公交线路"}
 NOUN = {"en": {"one": "riders", "other": "riders"}, "zh": "", "name": WORD, "symbol": "%", "denominator": WORD}
 CHANGE = Unit.model_validate({**NOUN, "id": "change-of-riders", "form": "change"})
+PLACING = Unit.model_validate(
+    {"id": "placing", "form": "rank", "en": {"one": "of all", "other": "of all"}, "zh": "全县", "name": WORD}
+)
 SHARE = "percent-of-villages"
 Told = tuple[str, Figure | Derived]
 """A mark: its role, and its number."""
@@ -67,6 +70,11 @@ def share(id: str, percent: str) -> Figure:
     return figure(id, f"{percent}%", SHARE, kind="share")
 
 
+def change(id: str, printed: str) -> Figure:
+    """A change that nobody printed."""
+    return figure(id, printed, CHANGE.id, kind="change", stage="outcome")
+
+
 def computed(id: str, value: str, unit: str = "route", place: str = "yunxi", formula: str = "1") -> Derived:
     """A number that nobody computed."""
     text = Text(en="What is left", zh="余下")
@@ -74,10 +82,10 @@ def computed(id: str, value: str, unit: str = "route", place: str = "yunxi", for
 
 
 def having(ledger: Ledger, *numbers: Figure | Derived, **more: Any) -> Ledger:
-    """The ledger with these numbers and their numerals alone, and a unit of change; `more` replaces what else it holds."""
+    """The ledger with these numbers and their numerals alone, and units of change and of rank; `more` replaces what else it holds."""
     figures = {one.id: one for one in numbers if isinstance(one, Figure)}
     made: dict[str, Any] = {
-        "vocabulary": ledger.vocabulary.model_copy(update={"units": (*ledger.vocabulary.units, CHANGE)}),
+        "vocabulary": ledger.vocabulary.model_copy(update={"units": (*ledger.vocabulary.units, CHANGE, PLACING)}),
         "figures": tuple(figures.values()),
         "numerals": tuple(one for one in ledger.numerals if one.figure in figures),
         "derived": {one.id: one for one in numbers if isinstance(one, Derived)},
@@ -85,28 +93,44 @@ def having(ledger: Ledger, *numbers: Figure | Derived, **more: Any) -> Ledger:
     return replace(ledger, **{**made, **more})
 
 
-def chart_of(form: str, *panels: list[Told], **more: Any) -> ChartSpec:
-    """A chart over panels of marks."""
+def chart_of(form: str, *panels: list[Told], ways: tuple[dict[str, Any], ...] = (), **more: Any) -> ChartSpec:
+    """A chart over panels of marks; `ways` says of the first mark of each panel what else its entry holds."""
     marks = [{"marks": [{one.source: one.id, "role": role} for role, one in panel]} for panel in panels]
+    for panel, way in zip(marks, ways, strict=False):
+        panel["marks"][0] |= way
     entry = {"id": "made", "page": "buses", "form": form, "panels": marks, "title": WORD, "subtitle": WORD}
     return ChartSpec.model_validate(entry | more)
 
 
-def drawn(ledger: Ledger, form: str, *panels: list[Told], lang: Lang = "en", variant: Variant = "wide") -> Sheet:
+def drawn(
+    ledger: Ledger, form: str, *panels: list[Told], lang: Lang = "en", variant: Variant = "wide", **more: Any
+) -> Sheet:
     """The drawing of marks that are made up, in one form."""
-    own, spec = having(ledger, *(one for panel in panels for _, one in panel)), chart_of(form, *panels)
+    own = having(ledger, *(one for panel in panels for _, one in panel))
+    spec = chart_of(form, *panels, **more)
     marks = chart_marks(spec, own)
-    return draw(spec, marks, scene_of(spec, own, lang, variant, chart_text(spec, marks, own, lang)))
+    return draw(spec, marks, scene_of(own, lang, variant, chart_text(spec, marks, own, lang)))
 
 
 def by_mark(sheet: Sheet) -> dict[str, dict[str, Any]]:
-    """The traces of a sheet by the id of the number that they stand for."""
+    """The last trace of a sheet by the id of the number that it stands for."""
     return {trace["meta"]["id"]: trace for trace in sheet.traces}
+
+
+def outlines(trace: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    """The corners of each closed part of a path."""
+    parts: list[list[tuple[float, float]]] = [[]]
+    for x, y in zip(trace["x"], trace["y"], strict=True):
+        if x is None:
+            parts.append([])
+        else:
+            parts[-1].append((x, y))
+    return [part for part in parts if part]
 
 
 def corners(trace: dict[str, Any]) -> list[tuple[float, float]]:
     """The upper left corner of each square of a path."""
-    return list(zip(trace["x"][::6], trace["y"][::6], strict=True))
+    return [(min(x for x, _ in one), min(y for _, y in one)) for one in outlines(trace)]
 
 
 def texts(sheet: Sheet) -> str:
@@ -120,17 +144,9 @@ def text_boxes(sheet: Sheet) -> list[tuple[str, Box]]:
 
 
 def _box(layout: dict[str, Any], note: dict[str, Any]) -> Box:
-    lines, size, margin = note["text"].split("<br>"), note["font"]["size"], layout["margin"]
-    width = max(text_width(re.sub(r"<[^>]+>", "", line), size) for line in lines)
-    width *= (BOLD if "<b>" in note["text"] else 1) * 0.8  # the estimate is rather too large
-    height = size * (1 + LEADING * (len(lines) - 1))
-    x = note.get("xshift", 0) + _pixel(note["x"], layout["xaxis"], layout["width"], margin["l"], margin["r"])
-    up = note.get("yshift", 0) + _pixel(note["y"], layout["yaxis"], layout["height"], margin["b"], margin["t"])
-    left = x - {"left": 0, "center": width / 2, "right": width}[note["xanchor"]]
-    top = layout["height"] - up - {"top": 0, "middle": height / 2}[note["yanchor"]]
-    return left, top, left + width, top + height
-
-
-def _pixel(value: float, axis: dict[str, Any], size: float, before: float, after: float) -> float:
-    first, last = axis["range"]
-    return float(before + (value - first) / (last - first) * (size - before - after))
+    text, size, width_ = note["text"], note["font"]["size"], layout["width"]
+    bold = "<b>" in text or note["font"].get("weight", 0) > 400
+    width = text_width(re.sub(r"<[^>]+>", "", text), size) * (BOLD if bold else 1) * 0.8  # the estimate is too large
+    assert (layout["xaxis"]["range"], note["yanchor"]) == ([0, width_], "top")
+    left = note["x"] - {"left": 0, "center": width / 2, "right": width}[note["xanchor"]]
+    return left, note["y"], left + width, note["y"] + size

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT / "tests" / "article"
 TEXT = ARTICLE / "article.txt"
 """The text that its ledger is proved against."""
-ASSETS = ("javascripts", "stylesheets", "images")
+ASSETS = ("javascripts", "stylesheets", "images", "fonts")
 
 
 def copy_project(target: Path) -> Path:

@@ -103,7 +103,7 @@ class Expected:
         own = {
             text for term in ledger.glossary for text in (term.term.en, term.term.zh, *term.match.en, *term.match.zh)
         }
-        texts = (*(one.name for one in ledger.measures), *(one.period for one in ledger.figures))
+        texts = (*(one.name for one in ledger.measures), *(one.period for one in ledger.figures if one.period))
         own |= {text[lang] for text in texts for lang in LANGS} | set(self.charts)
         excused = {phrase for one in self._excuses if not one.mark for phrase in (*one.en, *one.zh)}
         return excused | {text for text in own if numerals(text) and not re.search(r"\d", text)}

@@ -1,4 +1,4 @@
-"""The sheet that a chart is drawn on, in two variants (wide and narrow), and what all drawings share.
+"""The sheet that a chart is drawn on, in three variants, and what all drawings share.
 
 Lengths are pixels, y runs downwards, type is never below 12 at the width that the sheet is drawn for. A sheet
 gathers traces, annotations and shapes as plain data, and Plotly is handed all of them at once.
@@ -12,20 +12,32 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from charts.lettering import BODY, LEADING, wrap
+from charts.lettering import BASELINE, BODY, LEADING, SMALL, text_width, wrap
 from charts.marks import Mark
 from charts.palette import light, roles_by_light
 from charts.text import MarkText
 from languages import Lang
+from ledger.schema import Place
 
-Variant = Literal["wide", "narrow"]
-VARIANTS: tuple[Variant, ...] = ("wide", "narrow")
-WIDTH: dict[Variant, int] = {"wide": 680, "narrow": 328}
+Variant = Literal["narrow", "medium", "wide"]
+VARIANTS: tuple[Variant, ...] = ("narrow", "medium", "wide")
+WIDTH: dict[Variant, int] = {"narrow": 328, "medium": 640, "wide": 1000}
 LATIN = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue"'
 HAN = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"'
 FONT: dict[Lang, str] = {"en": f"{LATIN}, {HAN}, sans-serif", "zh": f"{HAN}, {LATIN}, sans-serif"}
+DISPLAY = "Headline"
+"""The family of the display face, in which the numbers of a drawing stand that are to be read first."""
+FACE: dict[Lang, str] = {
+    "en": f'"{DISPLAY}", Charter, "Bitstream Charter", Cambria, Georgia, "Noto Serif", serif',
+    "zh": f'"{DISPLAY}", "Songti SC", "Source Han Serif SC", "Noto Serif CJK SC", SimSun, serif',
+}
+FACE_WIDTH: dict[Lang, float] = {"en": 1.15, "zh": 1.05}
+"""How much wider the display face may run than the estimate for regular type."""
 CLEAR = "rgba(0,0,0,0)"
-TOOLTIP: dict[Variant, int] = {"wide": 340, "narrow": 240}
+DASHED = "3px,2px"
+TOOLTIP: dict[Variant, int] = {"narrow": 240, "medium": 340, "wide": 340}
+STAGE_ROLE = {"context": "muted", "outcome": "outcome", "": "derived"}
+"""The colour of a number by its stage, where that is another than the one of efforts; we computed what has none."""
 
 
 class ChartError(ValueError):
@@ -36,17 +48,16 @@ class ChartError(ValueError):
 class Scene:
     """All that a form of chart is drawn from, besides its marks: whatever is seen follows from both.
 
-    `role` is the colour of the chart's theme, `words` are those of the interface, `levels` and `stages` pairs of
-    id and name in their order, `level` the level of each place, `said` what is said of each mark, by reference.
+    `words` are those of the interface, `levels` and `stages` pairs of id and name in their order, `places` those of
+    the ledger, `said` what is said of each mark, by reference.
     """
 
     lang: Lang
     variant: Variant
-    role: str
     words: Mapping[str, str]
     levels: tuple[tuple[str, str], ...]
     stages: tuple[tuple[str, str], ...]
-    level: Mapping[str, str]
+    places: tuple[Place, ...]
     said: Mapping[str, MarkText]
 
     @property
@@ -58,9 +69,10 @@ class Scene:
         """Return what is said of a mark."""
         return self.said[mark.ref]
 
-    def with_origin(self, text: str, mark: Mark) -> str:
-        """Return a text about a mark, followed by “computed by us” for a number that is."""
-        return f"{text}{self.words['comma']}{self.words['computed']}" if mark.number.source == "derived" else text
+    def number_width(self, mark: Mark, size: int) -> float:
+        """Return how wide the number of a mark may run in the display face, with its bound before it."""
+        text = self.text(mark)
+        return FACE_WIDTH[self.lang] * text_width(text.short, size) + text_width(text.bound, SMALL)
 
     def hover(self, mark: Mark) -> str:
         """Return what a tooltip says of a mark: number, measure, place, period, as printed, not stated."""
@@ -72,9 +84,9 @@ class Scene:
         wrapped = [part for line in lines for part in wrap(line, TOOLTIP[self.variant], BODY)]
         return "<br>".join([f"<b>{text.number}</b>", *wrapped])
 
-    def colour(self, pale: bool = False) -> str:
-        """Return the colour of the scene's theme."""
-        return light(f"{self.role}-pale" if pale else self.role)
+    def role(self, mark: Mark) -> str:
+        """Return the role of a mark's colour: efforts, outcomes, context, and what we computed differ."""
+        return STAGE_ROLE.get(mark.number.stage, "effort")
 
     def identity(self, mark: Mark) -> dict[str, Any]:
         """Return what each trace carries of its mark: its id, its exact value, and its tooltip."""
@@ -85,15 +97,15 @@ class Scene:
 class Sheet:
     """A sheet without axes, as wide as it is told; what is drawn comes on top, in the order of the calls."""
 
-    def __init__(self, width: float, height: float, family: str, margin: Mapping[str, float] | None = None) -> None:
-        """Begin an empty sheet, set in a family of type; `margin` (l, r, t, b) lies inside its size."""
+    def __init__(self, width: float, height: float, family: str) -> None:
+        """Begin an empty sheet, set in a family of type."""
         self.traces: list[dict[str, Any]] = []
         self.annotations: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
         font = {"family": family, "size": BODY, "color": light("ink")}
         self.layout: dict[str, Any] = {
             "width": width,
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, **(margin or {})},
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             "xaxis": {"visible": False, "fixedrange": True, "range": [0, width]},
             "yaxis": {"visible": False, "fixedrange": True},
             "paper_bgcolor": CLEAR,
@@ -127,8 +139,50 @@ class Sheet:
         """
         place = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor}
         font = {"size": size, "color": light(role)}
-        note = {"x": x, "y": y, "text": text, "showarrow": False, "borderpad": 0, "font": font}
+        note = {
+            "x": x,
+            "y": y,
+            "text": text,
+            "showarrow": False,
+            "borderpad": 0,
+            "font": font,
+        }
         self.annotations.append({**note, **place, **more})
+
+    def number(
+        self, scene: Scene, mark: Mark, at: tuple[float, float], size: int, role: str = "ink", anchor: str = "left"
+    ) -> None:
+        """Set the number of a mark in the display face, its bound small before it; `at` is its upper corner."""
+        x, y = at
+        text, name = scene.text(mark), mark.ref
+        font = {"family": FACE[scene.lang], "size": size, "color": light(role), "weight": 700}
+        if text.bound and anchor == "left":
+            self.write(x, y + (size - SMALL) * BASELINE, text.bound, role, SMALL, name=name)
+            x += 0.88 * text_width(text.bound, SMALL) + 2
+        said = text.bound * (anchor != "left") + text.short
+        self.write(x, y, said, role, size, anchor, name=name, font=font)
+
+    def area(
+        self,
+        scene: Scene,
+        mark: Mark,
+        outlines: Iterable[Iterable[tuple[float, float]]],
+        fill: str = "",
+        edge: str = "",
+        **line: Any,
+    ) -> None:
+        """Draw closed outlines as one path that stands for a mark, in the roles of its fill and of its edge."""
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for outline in outlines:
+            points = list(outline)
+            xs += [x for x, _ in (*points, points[0])] + [None]
+            ys += [y for _, y in (*points, points[0])] + [None]
+        who = scene.identity(mark)
+        who["text"] = who.pop("hovertext")
+        paint = {"color": light(edge), "width": 1, **line} if edge else {"color": light(fill), "width": 0}
+        look = {"fill": "toself", "fillcolor": light(fill) if fill else CLEAR, "line": paint, "hoveron": "fills"}
+        self.add("scatter", x=xs, y=ys, mode="lines", **look, **who)
 
     def write_lines(
         self, x: float, y: float, lines: Iterable[str], role: str = "ink", size: int = BODY, **more: Any
@@ -140,18 +194,36 @@ class Sheet:
         return y
 
     def box(
-        self, left: float, right: float, top: float, bottom: float, role: str, edge: str = "", thick: float = 1
+        self,
+        left: float,
+        right: float,
+        top: float,
+        bottom: float,
+        role: str = "",
+        edge: str = "",
+        thick: float = 1,
+        dash: str = "solid",
+        kind: str = "rect",
     ) -> None:
-        """Lay a filled rectangle below the marks, in axis values; with an outline of a role, if one is named."""
-        line = {"color": light(edge), "width": thick} if edge else {"width": 0}
+        """Lay a rectangle (or a `circle` in it) below the marks, in axis values, with the roles that are named."""
+        line = {"color": light(edge), "width": thick, "dash": dash} if edge else {"width": 0}
         corners = {"x0": left, "x1": right, "y0": top, "y1": bottom}
-        self.shapes.append({"type": "rect", **corners, "fillcolor": light(role), "line": line, "layer": "below"})
+        fill = light(role) if role else CLEAR
+        self.shapes.append({"type": kind, **corners, "fillcolor": fill, "line": line, "layer": "below"})
 
-    def rule(self, ends: tuple[float, float, float, float], role: str = "rule", width: float = 1) -> None:
+    def polygon(self, points: Iterable[tuple[float, float]], role: str) -> None:
+        """Lay a filled polygon below the marks, in axis values."""
+        path = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points) + "Z"
+        look = {"fillcolor": light(role), "line": {"width": 0}, "layer": "below"}
+        self.shapes.append({"type": "path", "path": path, **look})
+
+    def rule(
+        self, ends: tuple[float, float, float, float], role: str = "rule", width: float = 1, layer: str = "above"
+    ) -> None:
         """Draw a straight line from the first two axis values (x, y) to the last two."""
         x0, y0, x1, y1 = ends
         line = {"color": light(role), "width": width}
-        self.shapes.append({"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": line})
+        self.shapes.append({"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": line, "layer": layer})
 
     def arrow(self, ends: tuple[float, float, float, float], colour: str, clear: float = 0) -> None:
         """Draw an arrow from the first two axis values (x, y) to the last two, keeping `clear` of both ends."""
@@ -167,6 +239,6 @@ class Sheet:
         return str(go.Figure(data=self.traces, layout=layout).to_json(engine="json"))
 
 
-def blank(scene: Scene, height: float = 10, margin: Mapping[str, float] | None = None) -> Sheet:
-    """Return an empty sheet of a scene's width."""
-    return Sheet(scene.width, height, FONT[scene.lang], margin)
+def blank(scene: Scene) -> Sheet:
+    """Return an empty sheet of a scene's width, to be cropped to its height."""
+    return Sheet(scene.width, 10, FONT[scene.lang])

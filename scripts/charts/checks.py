@@ -14,17 +14,15 @@ from ledger.model import Ledger, find
 from ledger.schema import ChartSpec, Derived
 
 ROLES = {
-    "squares": "(value|removed)( left| aside)*",
-    "grid": "value remainder",
-    "track": "value remainder",
+    "cart": "value|removed|pushed",
+    "places": "value",
+    "frames": "value|removed|pushed",
+    "ladder": "value( aside)*",
     "arrow": "before after( aside)*",
-    "diverging": "fall",
-    "matrix": "value",
-    "tree": "counted( counted)*",
 }
 """The roles of a panel's marks in their order, by the form of the chart, as regular expressions."""
 
-OWN_SUBTITLE = ("matrix", "tree")
+OWN_SUBTITLE = ("places", "ladder")
 
 
 def check_charts(ledger: Ledger) -> list[Fault]:
@@ -41,7 +39,7 @@ def _chart(ledger: Ledger, index: int, chart: ChartSpec) -> Iterator[Fault]:
         if not re.fullmatch(ROLES[chart.form], roles):
             got = f"the form “{chart.form}” over marks with the roles {roles}"
             yield ledger.fault("charts", index, "panels", got, ROLES[chart.form])
-        elif chart.form != "matrix" and (why := _unlike(ledger, [mark for mark in marks if mark.panel == number])):
+        elif chart.form != "places" and (why := _unlike(ledger, [mark for mark in marks if mark.panel == number])):
             got = f"one axis for numbers that may not be compared: {why}"
             allowed = "numbers of one unit, place and period in a panel; give each its own"
             yield ledger.fault("charts", index, "panels", got, allowed)

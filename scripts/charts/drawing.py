@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from charts.bars import draw_arrow, draw_diverging, draw_track
+from charts.arrow import draw_arrow
 from charts.canvas import VARIANTS, Scene, Sheet, Variant
+from charts.cart import draw_cart
 from charts.checks import check_charts
+from charts.frames import draw_frames
 from charts.kept import Figure, Kept
+from charts.ladder import draw_ladder
 from charts.marks import Mark, chart_marks
-from charts.matrix import draw_matrix, draw_tree
-from charts.squares import draw_hundred, draw_squares
+from charts.places import draw_places
 from charts.text import ChartText, chart_text
 from faults import Fault, raise_if_any
 from languages import LANGS, Lang
@@ -20,16 +22,12 @@ from ledger.model import Ledger
 from ledger.schema import ChartSpec
 
 FORMS: dict[str, Callable[[Scene, list[list[Mark]]], Sheet]] = {
-    "squares": draw_squares,
-    "grid": draw_hundred,
-    "track": draw_track,
+    "cart": draw_cart,
+    "places": draw_places,
+    "frames": draw_frames,
+    "ladder": draw_ladder,
     "arrow": draw_arrow,
-    "diverging": draw_diverging,
-    "matrix": draw_matrix,
-    "tree": draw_tree,
 }
-NEUTRAL = "theme-2"
-"""The colour of charts that belong to no theme."""
 
 
 @dataclass(frozen=True)
@@ -66,24 +64,22 @@ def _chart(spec: ChartSpec, ledger: Ledger, kept: Kept) -> Chart:
     text = {lang: chart_text(spec, marks, ledger, lang) for lang in LANGS}
 
     def figure(lang: Lang, variant: Variant) -> Figure:
-        scene = scene_of(spec, ledger, lang, variant, text[lang])
+        scene = scene_of(ledger, lang, variant, text[lang])
         return kept.figure(repr((spec.id, spec.form, scene, marks)), lambda: draw(spec, marks, scene).json())
 
     figures = {(lang, variant): figure(lang, variant) for lang in LANGS for variant in VARIANTS}
     return Chart(spec, marks, text, figures)
 
 
-def scene_of(spec: ChartSpec, ledger: Ledger, lang: Lang, variant: Variant, text: ChartText) -> Scene:
+def scene_of(ledger: Ledger, lang: Lang, variant: Variant, text: ChartText) -> Scene:
     """Return all that a chart is drawn from, besides its marks."""
-    number = ledger.theme_number(spec.page)
     return Scene(
         lang=lang,
         variant=variant,
-        role=f"theme-{number}" if number else NEUTRAL,
         words=ledger.words[lang],
         levels=tuple((level.id, level.short[lang]) for level in ledger.vocabulary.levels),
         stages=tuple((stage.id, stage.name[lang]) for stage in ledger.vocabulary.stages),
-        level={place.id: place.level for place in ledger.places},
+        places=ledger.places,
         said=text.marks,
     )
 

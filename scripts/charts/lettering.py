@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 SMALL, BODY, LARGE = 12, 13, 17
 LEADING = 1.35
+BASELINE = 0.9
+"""How far below its upper edge a line has its baseline, in em; of two sizes on one line, the smaller starts lower."""
 BOLD = 1.18
 """How much wider bold type may run than the estimate for regular type."""
 

@@ -17,18 +17,22 @@ from ledger.shortcodes import fill, find_shortcodes, told_numbers
 class MarkText:
     """What is said of a mark in one language.
 
-    `context` is measure, place and period in one line; `counter` the measure word for one thing of it (Chinese
-    only), `depth` how many places its place lies in.
+    `context` is measure, place and period in one line. `bound` and `short` are what a drawing shows of the number:
+    what binds it, and the rest, in Chinese with its measure word. `thing` is what one of it is called, `way` which
+    level gives it to which, `end` where it goes if that is no level.
     """
 
     number: str
+    bound: str
+    short: str
     measure: str
     place: str
     period: str
     context: str
     not_stated: tuple[str, ...]
-    counter: str
-    depth: int
+    thing: str
+    way: str
+    end: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def chart_text(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: 
     said = {mark.ref: _mark_text(mark, ledger, lang) for mark in marks}
     title, _ = plain_words(chart.title, ledger, lang)
     figures = [mark.number for mark in marks if mark.number.source == "figure"]
-    telling = figures if chart.form != "matrix" else []  # of all figures at once it would say nothing
+    telling = figures if chart.form != "places" else []  # of all figures at once it would say nothing
     silent = {silence for figure in telling for silence in figure.not_stated}
     not_stated = tuple(item.name[lang] for item in ledger.vocabulary.silences if item.id in silent)
     paragraphs = tuple(sorted({figure.paragraph for figure in figures if figure.paragraph}))
@@ -100,20 +104,35 @@ def licence_line(ledger: Ledger, lang: Lang) -> str:
 
 def _mark_text(mark: Mark, ledger: Ledger, lang: Lang) -> MarkText:
     """Return what is said of a mark; of a percentage, the context says of what it is one."""
-    number, unit = mark.number, ledger.unit[mark.number.unit]
-    place = ledger.place[mark.place].name[lang] if mark.place else ""
+    number, unit, words = mark.number, ledger.unit[mark.number.unit], ledger.words[lang]
+    place = ledger.place[number.place].name[lang] if number.place else ""
     period = number.period[lang] if number.period else ""
     parts = [number.measure[lang], unit.name[lang] if unit.symbol else "", place, period]
+    said = ledger.say(number.id, lang, "unit" if lang == "zh" else "plain")
     return MarkText(
         number=str(ledger.say(number.id, lang, "unit")),
+        bound=said.before if number.relation != "=" else "",
+        short=said.number + said.after if number.relation != "=" else str(said),
         measure=number.measure[lang],
         place=place,
         period=period,
-        context=ledger.words[lang]["dot"].join(dict.fromkeys(filter(None, parts))),
+        context=words["dot"].join(dict.fromkeys(filter(None, parts))),
         not_stated=tuple(ledger.silences(number.id, lang)),
-        counter=unit.zh if lang == "zh" else "",
-        depth=len(ledger.lineage(mark.place)) - 1,
+        thing=unit.zh if lang == "zh" else unit.en.one,
+        way=_way(mark, ledger, lang),
+        end=mark.end[lang] if mark.end else "",
     )
+
+
+def _way(mark: Mark, ledger: Ledger, lang: Lang) -> str:
+    """Return which level gives what a mark counts, and where it goes, in words; nothing if it says neither."""
+    if not (mark.source or mark.target or mark.end):
+        return ""
+    words, names = ledger.words[lang], {level.id: level.name[lang] for level in ledger.vocabulary.levels}
+    ends = [names[level] for level in mark.target] or ([mark.end[lang]] if mark.end else [])
+    source = words["from"] + names[mark.source] if mark.source else words["from-open"]
+    target = words["to"] + words["separator"].join(ends) if ends else words["to-open"]
+    return words["comma"].join((source, target))
 
 
 def _alt(title: str, marks: tuple[Mark, ...], said: Mapping[str, MarkText], words: Mapping[str, str]) -> str:
@@ -121,7 +140,7 @@ def _alt(title: str, marks: tuple[Mark, ...], said: Mapping[str, MarkText], word
     for mark in marks:
         text = said[mark.ref]
         origin = words["computed"] if mark.number.source == "derived" else ""
-        behind = words["comma"].join(filter(None, (text.place, origin)))
+        behind = words["comma"].join(filter(None, (text.place, text.way, origin)))
         bracket = words["open-bracket"] + behind + words["close-bracket"] if behind else ""
         items.append(f"{text.measure}{words['colon']}{text.number}{bracket}")
     return title + words["stop"] + words["semicolon"].join(items) + words["stop"].strip()

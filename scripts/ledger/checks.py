@@ -89,7 +89,11 @@ def _measured(figure: Figure, unit: Unit) -> Problems:
     if figure.word not in words:
         got = f"“{figure.printed}” has the unit “{figure.unit}”"
         yield "unit", got, f"printed with {' or '.join(filter(None, words)) or 'no measure word'}"
-    kinds = {"number": ("share",) if unit.symbol else ("count",), "change": ("change", "rate"), "rank": ("rank",)}
+    kinds = {
+        "number": ("share", "open") if unit.symbol else ("count",),
+        "change": ("change", "rate"),
+        "rank": ("rank",),
+    }
     if figure.kind not in kinds[unit.form]:
         allowed = "a kind that goes with its unit (a share with a per cent, a rank with a rank)"
         yield "kind", f"“{figure.kind}” with the unit “{figure.unit}”", allowed

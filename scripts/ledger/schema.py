@@ -42,13 +42,14 @@ def in_list(name: str) -> AfterValidator:
 ThemeId = Annotated[Id, in_list("themes")]
 UnitId = Annotated[Id, in_list("units")]
 PlaceId = Annotated[Id, in_list("places")]
+LevelId = Annotated[Id, in_list("levels")]
 FigureId = Annotated[Id, in_list("figures")]
 FormulaId = Annotated[Id, in_list("derived")]
 
 PAGES = {"home": "", "figures": "figures/"}
 """The addresses, from the home page of a language, of the pages that every site has, besides one for each theme."""
 
-Kind = Annotated[Literal["count", "share", "change", "rate", "rank"], in_list("kinds")]
+Kind = Annotated[Literal["count", "share", "change", "rate", "rank", "open"], in_list("kinds")]
 
 
 class Licence(Entry):
@@ -97,6 +98,7 @@ class Article(Entry):
 
     names: Names
     outlet: Text
+    reporter: Text | None = None
     dateline: Text
     language: Literal["zh"]
     read: datetime.date
@@ -174,7 +176,7 @@ LISTS = {
 class Place(Named):
     """A place with its level and the place that it lies in (empty for the topmost)."""
 
-    level: Annotated[Id, in_list("levels")]
+    level: LevelId
     parent: Annotated[Id | Literal[""], in_list("places")]
 
 
@@ -192,7 +194,7 @@ class Figure(Entry):
     kind: Kind
     stage: Annotated[Id, in_list("stages")]
     place: PlaceId
-    period: Text
+    period: Text | None = None
     not_stated: tuple[Annotated[Id, in_list("silences")], ...]
     note: Text
     restates: FigureId | None = None
@@ -202,6 +204,12 @@ class Figure(Entry):
     def _printed_is_readable(cls, printed: str) -> str:
         read_quantity(printed)
         return printed
+
+    @model_validator(mode="after")
+    def _has_a_period_or_says_that_it_has_none(self) -> Figure:
+        if self.period is None and "period" not in self.not_stated:
+            raise ValueError("a figure has a period, or has `period` among what is not stated")
+        return self
 
     @property
     def quantity(self) -> Quantity:
@@ -235,6 +243,7 @@ class Derived:
     relation: ClassVar[str] = "="
     word: ClassVar[str] = ""
     printed: ClassVar[str] = ""
+    kind: ClassVar[str] = ""
     stage: ClassVar[str] = ""
     period: ClassVar[None] = None
     paragraph: ClassVar[None] = None
@@ -260,8 +269,8 @@ class Derived:
 
 
 Number = Figure | Derived
-"""A number of the site. Both sorts answer to the same names; `source` says which of both one is, and what the
-article alone can give (`printed`, `stage`, `period`, `paragraph`, `not_stated`) is empty for one that we computed."""
+"""A number of the site. Both sorts answer to the same names; `source` says which of both one is, and what the article
+alone can give (`printed`, `kind`, `stage`, `period`, `paragraph`, `not_stated`) is empty for one that we computed."""
 
 
 class Numeral(Entry):
@@ -319,7 +328,6 @@ class Voice(Entry):
 
     id: Id
     role: Text
-    name: Text | None = None
     place: PlaceId
     paragraph: Paragraph
     said: Text
@@ -392,13 +400,19 @@ class Excuse(Entry):
 
 
 class MarkSpec(Entry):
-    """One mark of a chart: a figure, a derived number, or every distinct figure."""
+    """One mark of a chart: a figure, a derived number, or every distinct figure.
+
+    `source` is the level that gives what it counts, `target` are those that get it; both are left out where the
+    article does not say. `end` is where it goes if that is no level.
+    """
 
     figure: FigureId | None = None
     derived: FormulaId | None = None
     select: Literal["figures"] | None = None
-    role: Literal["value", "removed", "left", "remainder", "before", "after", "fall", "counted", "aside"] = "value"
-    place: PlaceId | None = None
+    role: Literal["value", "removed", "pushed", "before", "after", "aside"] = "value"
+    source: LevelId | None = None
+    target: tuple[LevelId, ...] = ()
+    end: Text | None = None
 
     @model_validator(mode="after")
     def _names_one_source(self) -> MarkSpec:
@@ -422,7 +436,7 @@ class ChartSpec(Entry):
 
     id: Id
     page: Annotated[Id, in_list("pages")]
-    form: Literal["squares", "grid", "track", "arrow", "diverging", "matrix", "tree"]
+    form: Literal["cart", "places", "frames", "ladder", "arrow"]
     panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
     title: Text
     subtitle: Text | None = None

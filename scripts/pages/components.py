@@ -79,16 +79,17 @@ class Components:
     """The components for the pages of one language.
 
     `home` leads from the page to the home page of its language and `root` to that of the site, both as
-    relative links ("" or ending in a slash).
+    relative links ("" or ending in a slash); `page` is the name of its file without ending, empty for none.
     """
 
-    def __init__(self, inputs: PageInputs, lang: Lang, home: str, root: str) -> None:
+    def __init__(self, inputs: PageInputs, lang: Lang, home: str, root: str, page: str = "") -> None:
         """Bind the components to a language and to a page's place in the site."""
         self._inputs = inputs
         self._ledger = inputs.ledger
         self._lang: Lang = lang
         self._home = home
         self._root = root
+        self._page = page
         self._words = inputs.ledger.words[lang]
         self._excused = inputs.ledger.excused[lang]
 
@@ -168,8 +169,8 @@ class Components:
         return Markup("")
 
     def imprint(self) -> Markup:
-        """Return what a reader should know first: source, its date, who made the site, what was checked."""
-        return self._render("imprint.html", contact=self._inputs.contact, proof=self._ledger.proof)
+        """Return what a reader should know first: source, its date, what was checked; on the home page in full."""
+        return self._render("imprint.html", page=self._page, contact=self._inputs.contact, proof=self._ledger.proof)
 
     def chart(self, id: str) -> Markup:
         """Return a chart: its title, picture, note, downloads, the table behind it, and how to cite it."""
@@ -403,4 +404,4 @@ def shared_beginning(one: str, other: str) -> str:
 def page_components(inputs: PageInputs, lang: Lang, name: str) -> Components:
     """Return the components for a page of the site, by the name of its file without ending."""
     home = "" if name == "index" else "../"
-    return Components(inputs, lang, home, home + "../" * in_language(lang, "").count("/"))
+    return Components(inputs, lang, home, home + "../" * in_language(lang, "").count("/"), name)

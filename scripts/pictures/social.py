@@ -1,36 +1,41 @@
-"""The picture that a shared link shows of a page: its headline below the name of the site, and the mark.
+"""The picture that a shared link shows of a page: its headline below the name of the site, and what it has to show.
 
-The mark is a small square that pulls a big one by a line, in the colour of the page's theme. Lengths are
-pixels of the layout, half of those of the PNG; y runs downwards.
+That is the leading chart of the site on its home page, the first numbers of a page that tells some as cards, and else
+the mark: a small square that pulls a big one by a line. Lengths are pixels of the layout, half of those of the PNG; y
+runs downwards.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from charts.canvas import ChartError, Sheet
+from charts.drawing import Chart
 from charts.kept import Figure, Kept
-from charts.lettering import join_pieces, text_width, wrap
+from charts.lettering import LEADING, join_pieces, text_width, wrap
 from charts.palette import light
 from charts.text import licence_line
 from faults import Fault, FaultError
-from languages import LANGS, Lang
+from languages import HAN, LANGS, Lang
 from ledger.model import Ledger
+from ledger.shortcodes import fill, find_shortcodes, told_numbers
 
 WIDTH, HEIGHT = 600, 315
 EDGE = 40
 """What is left free at the left and the right."""
 NAME, SOURCE = 18, 13
 SIZES: dict[Lang, tuple[int, ...]] = {
-    "en": (60, 52, 46, 40, 36, 33, 30, 28),
-    "zh": (68, 58, 52, 47, 42, 37, 33, 30),
+    "en": (60, 52, 46, 40, 36, 33, 30, 28, 26, 24),
+    "zh": (68, 58, 52, 47, 42, 37, 33, 30, 27, 25),
 }
 """The sizes that a headline may have; it is set in the largest that fits."""
 TIGHT, RAISE = 1.18, 0.3
 """From line to line, and how far a line is raised so that its letters begin at its place; in em."""
-HEAD, TOP, ROAD = 17, 75, 263
+HEAD, TOP, ROAD = 17, 76, 270
 """Where the name of the site and the headline begin, and the line that the mark stands on."""
 CART, ROPE, HORSE, THICK = 60, 30, 18, 5
 """The sides of the squares, the length of the line between them, and how thick it is."""
@@ -41,56 +46,134 @@ BROAD = dict.fromkeys("mwMW", 0.37)
 CAPITAL = 0.14
 """The same for all other capitals."""
 SERIF: dict[Lang, str] = {
-    "en": '"Noto Serif CJK KR", "Source Serif 4", Charter, Georgia, serif',
-    "zh": '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif',
+    "en": "Headline, Georgia, serif",
+    "zh": 'Headline, "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif',
 }
-"""One design for both languages; its Korean edition sets quotation marks as narrow as English does."""
 HEADLINE = re.compile(r"^# +(.+?)(?: *\{[:#][^{}]*\})? *$", re.MULTILINE)
 PLAIN = re.compile(r"[^\d{}<>\[\]&*_`#]+")
 CLAUSE = re.compile("(?<=[，；。：！？])")
+COMPONENTS = ("figure", "derived")
+"""What a headline may hold besides words."""
+LEADER = "cart"
+"""The form of the chart that leads the site."""
+CARDS, LARGE, LABEL = 3, 36, 12
+"""How many numbers are shown, and how large they and what they count are set."""
+WIDE = (WIDTH - 2 * EDGE) / CARDS
+"""How much of the width each has."""
+LABELS = 3
+"""How many lines tell what a number counts, at the most."""
+DRAWN = 95
+"""How high a drawing is at the least."""
+NARROW = 0.85
+"""How far Latin letters of the face run, of what is estimated for any."""
 
 
 @dataclass(frozen=True)
 class Headline:
-    """The headline of one page: its language, the name of its file without ending, its line, its words."""
+    """The headline of one page: its language, the name of its file without ending, its line, its words.
+
+    `typed` are the words without what its components stand for, `states` the references of the numbers in it
+    (`figure:<id>`, `derived:<id>`) in their order; `cards` are the figures that the page tells as cards, apart from
+    those of the setting.
+    """
 
     lang: Lang
     page: str
     line: int
     text: str
+    typed: str
+    states: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
 
     def fault(self, got: str, allowed: str) -> FaultError:
         """Return what is wrong with it for a picture, to be raised."""
         return FaultError([Fault(f"docs/{self.lang}/{self.page}.md", self.line, "", got, allowed)])
 
 
-def read_headlines(docs: Path) -> tuple[Headline, ...]:
-    """Return the headline of every page; its text is empty, and its line 0, for a page that has none."""
+@dataclass(frozen=True)
+class _Told:
+    """All that a picture is drawn from. `numbers` are pairs of a number and what it counts."""
+
+    text: str
+    lang: Lang
+    role: str
+    section: str
+    site: str
+    source: str
+    numbers: tuple[tuple[str, str], ...] = ()
+
+
+def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
+    """Return the headline of every page; its text is empty, and its line 0, for a page that has none.
+
+    A component in it that is written wrong, or knows no such number, stays as it is written.
+    """
     headlines = []
     for lang in LANGS:
         for path in sorted((docs / lang).glob("*.md")):
             text = path.read_text(encoding="utf-8", errors="replace")
             found = HEADLINE.search(text)
             line = text.count("\n", 0, found.start()) + 1 if found else 0
-            headlines.append(Headline(lang, path.stem, line, found[1] if found else ""))
+            written = found[1] if found else ""
+            words, typed = _plain(written, lang, ledger)
+            states = tuple(
+                f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number
+            )
+            cards = [code.id for code in find_shortcodes(text, "", {"card": None})[0] if _telling(code.id, ledger)]
+            headlines.append(Headline(lang, path.stem, line, words, typed, states, tuple(cards)))
     return tuple(headlines)
 
 
-def make_social(headline: Headline, ledger: Ledger, kept: Kept) -> Figure:
+def _telling(id: str, ledger: Ledger) -> bool:
+    """Say whether a number is a figure of the article that says more than how large the ground is."""
+    return id in ledger.figure and ledger.figure[id].stage != "context"
+
+
+def _plain(text: str, lang: Lang, ledger: Ledger) -> tuple[str, str]:
+    """Return a text with its numbers in words, and without them; twice as it is written if it has a fault."""
+
+    def number(id: str, form: str = "plain") -> str:
+        return str(ledger.say(id, lang, form))
+
+    codes, broken = find_shortcodes(text, "", dict.fromkeys(COMPONENTS, number))
+    words, wrong = fill(text, codes, "", dict.fromkeys(COMPONENTS, number))
+    typed, _ = fill(text, codes, "", dict.fromkeys(COMPONENTS, lambda *_: " "))
+    return (text, text) if broken or wrong else (words, typed)
+
+
+def make_social(headline: Headline, ledger: Ledger, charts: Mapping[str, Chart], kept: Kept) -> Figure:
     """Return the picture of a page; FaultError for a headline that cannot be drawn, or does not fit it."""
     text, lang, names = headline.text, headline.lang, ledger.article.names
-    if not PLAIN.fullmatch(text):
+    if not PLAIN.fullmatch(headline.typed):
         got = f"the headline “{text}” cannot be drawn as it is written" if text else "the page has no headline"
-        raise headline.fault(got, "a line “# …” of words alone: no digits, no components, no other markup")
+        raise headline.fault(got, "a line “# …” of words and figures: no digits typed, no other markup")
     theme = next((one for one in ledger.vocabulary.themes if one.slug == headline.page), None)
-    section = theme.name[lang] if theme else ""
-    role = f"theme-{ledger.theme_number(theme.id)}" if theme else "ink"
-    told = (text, lang, role, section, names.site[lang], names.shared[lang])
+    chart = _leading(charts.values()) if headline.page == "index" else None
+    told = _Told(
+        text=text,
+        lang=lang,
+        role=f"theme-{ledger.theme_number(theme.id)}" if theme else "ink",
+        section=theme.name[lang] if theme else "",
+        site=names.site[lang],
+        source=names.shared[lang],
+        numbers=tuple(_said(id, lang, ledger) for id in headline.cards[:CARDS]) if theme else (),
+    )
+    figure = chart.figures[lang, "wide"] if chart else None
     try:
-        return kept.figure(f"social {told!r}", lambda: _draw(*told))
+        return kept.figure(f"social {told!r} {figure and figure.shows}", lambda: _draw(told, figure))
     except ChartError as error:
         allowed = "about 110 Latin or 45 Chinese characters, in words that fit a line"
         raise headline.fault(str(error), allowed) from error
+
+
+def _leading(charts: Iterable[Chart]) -> Chart | None:
+    """Return the chart that leads the site, if there is one."""
+    return next((chart for chart in charts if chart.spec.form == LEADER), None)
+
+
+def _said(id: str, lang: Lang, ledger: Ledger) -> tuple[str, str]:
+    """Return a number as it is said, and what it counts."""
+    return str(ledger.say(id, lang, "plain")), ledger.number[id].measure[lang]
 
 
 def about_social(headline: Headline, ledger: Ledger) -> dict[str, str]:
@@ -99,60 +182,135 @@ def about_social(headline: Headline, ledger: Ledger) -> dict[str, str]:
     return {"Title": headline.text, "Source": source, "Rights": licence_line(ledger, headline.lang)}
 
 
-def _draw(text: str, lang: Lang, role: str, section: str, site: str, source: str) -> str:
-    sheet = Sheet(WIDTH, HEIGHT, SERIF[lang])
+def _draw(told: _Told, chart: Figure | None) -> str:
+    sheet = Sheet(WIDTH, HEIGHT, SERIF[told.lang])
     sheet.layout |= {"paper_bgcolor": light("paper"), "plot_bgcolor": light("paper")}
-    sheet.write(EDGE, HEAD, f"<b>{site}</b>", "ink", NAME)
-    sheet.write(WIDTH - EDGE, HEAD, section, role, NAME, "right")
+    sheet.write(EDGE, HEAD, f"<b>{told.site}</b>", "ink", NAME)
+    sheet.write(WIDTH - EDGE, HEAD, told.section, told.role, NAME, "right")
     sheet.box(EDGE, WIDTH - EDGE, 47, 51, "ink")
     sheet.rule((EDGE, 53.5, WIDTH - EDGE, 53.5), "ink")
-    size, lines = fit(text, lang)
+    labels = [wrap(measure, (WIDE - AIR) / _run(measure), LABEL)[:LABELS] for _, measure in told.numbers]
+    below = ROAD - AIR - max(map(len, labels), default=0) * LABEL * LEADING
+    size, lines = fit(told.text, told.lang, ROAD - DRAWN if chart else below - LARGE * 1.2 if labels else None)
     if not lines:
-        raise ChartError(f"the headline “{text}” is too long for its picture")
-    for number, line in enumerate(lines):
-        sheet.write(EDGE, TOP + (number * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
-    _mark(sheet, role)
-    sheet.write(EDGE, ROAD + 11, source, "muted", SOURCE)
+        raise ChartError(f"the headline “{told.text}” is too long for its picture")
+    for row, line in enumerate(lines):
+        sheet.write(EDGE, TOP + (row * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
+    end = TOP + len(lines) * size * TIGHT
+    if chart:
+        inset(sheet, chart.content, (EDGE, end, WIDTH - EDGE, ROAD - AIR / 2))
+    elif labels:
+        for place, (number, _) in enumerate(told.numbers):
+            _number(sheet, (EDGE + place * WIDE, below), number, labels[place], told.role)
+    else:
+        _mark(sheet, told.role)
+    sheet.rule((EDGE, ROAD + 0.5, WIDTH - EDGE, ROAD + 0.5), "ink")
+    sheet.write(EDGE, ROAD + 11, told.source, "muted", SOURCE)
     return sheet.json()
 
 
-def fit(text: str, lang: Lang) -> tuple[int, list[str]]:
+def inset(sheet: Sheet, figure: Mapping[str, Any], place: tuple[float, float, float, float]) -> None:
+    """Set the drawing of a chart, without its words, as large as fits a place (left, top, right, bottom).
+
+    The chart is one of `charts.canvas`: drawn in pixels, on a pair of axes of its own.
+    """
+    left, top, right, bottom = place
+    own = figure["layout"]
+    scale = min((right - left) / own["width"], (bottom - top) / own["height"])
+    width, height = own["width"] * scale, own["height"] * scale
+    down = (bottom - height, bottom)
+    plain = {"visible": False, "fixedrange": True}
+    sheet.layout["xaxis2"] = {**plain, "range": own["xaxis"]["range"], "anchor": "y2"}
+    sheet.layout["xaxis2"]["domain"] = [left / sheet.layout["width"], (left + width) / sheet.layout["width"]]
+    sheet.layout["yaxis2"] = {**plain, "range": own["yaxis"]["range"], "anchor": "x2"}
+    sheet.layout["yaxis2"]["domain"] = [1 - edge / sheet.layout["height"] for edge in reversed(down)]
+    for trace in figure["data"]:
+        sheet.traces.append({**trace, "xaxis": "x2", "yaxis": "y2", **_thinner(trace, scale)})
+    words = own.get("annotations", ())
+    for shape in own.get("shapes", ()):
+        if any(_explained(shape, note) for note in words):
+            continue
+        sheet.shapes.append({**shape, "xref": "x2", "yref": "y2", **_thinner(shape, scale)})
+
+
+def _explained(shape: Mapping[str, Any], note: Mapping[str, Any]) -> bool:
+    """Say whether a shape is a sign before the words that explain it."""
+    beside = 0 < note["x"] - shape.get("x1", note["x"]) < AIR
+    return bool(beside and shape["y0"] - AIR < note["y"] < shape["y1"] and shape["y1"] - shape["y0"] < AIR)
+
+
+def _thinner(drawn: Mapping[str, Any], scale: float) -> dict[str, Any]:
+    """Return line and marker of something drawn at another scale."""
+    out: dict[str, Any] = {}
+    if "line" in drawn:
+        out["line"] = {**drawn["line"], "width": drawn["line"].get("width", 1) * scale}
+    if "size" in drawn.get("marker", {}):
+        out["marker"] = {**drawn["marker"], "size": drawn["marker"]["size"] * scale}
+    return out
+
+
+def _number(sheet: Sheet, place: tuple[float, float], number: str, label: list[str], role: str) -> None:
+    """Set a number above a place (left, top), and below it the lines that say what it counts."""
+    left, top = place
+    size = next((size for size in range(LARGE, LABEL, -2) if _width(number, size) <= WIDE - AIR), LABEL)
+    sheet.write(left, top - size * 1.2, f"<b>{number}</b>", role, size)
+    sheet.write_lines(left, top, label, "muted", LABEL)
+
+
+def fit(text: str, lang: Lang, lowest: float | None = None) -> tuple[int, list[str]]:
     """Return the largest size at which a headline fits its place, and its lines; 0 and none if none does.
 
-    Chinese is broken within a clause only if its clauses fit at no size.
+    It ends at `lowest`, or stands clear of the mark. Chinese is broken within a clause only if its clauses fit at no
+    size, and no headline ends on a lone word unless it must.
     """
     text = text.replace("'", "’")
     ways = (_by_clause, _even) if lang == "zh" else (_even,)
-    fitting = ((size, lines) for lay in ways for size in SIZES[lang] if (lines := lay(text, size)))
-    return next(fitting, (0, []))
+    laid = [(size, lines) for lay in ways for size in SIZES[lang] if (lines := lay(text, size, lowest))]
+    good = [one for one in laid if not _lone(one[1])]
+    return next(iter([*good, *laid]), (0, []))
 
 
-def _by_clause(text: str, size: int) -> list[str]:
+def _width(text: str, size: int) -> float:
+    return text_width(text, size) * _run(text)
+
+
+def _run(text: str) -> float:
+    """Return how far a text runs, of what is estimated for any."""
+    return 1 if re.search(f"[{HAN}]", text) else NARROW
+
+
+def _lone(lines: list[str]) -> bool:
+    """Say whether the last of several lines is a single word, or no more than two Chinese characters."""
+    last = lines[-1].rstrip("。！？.?!")
+    return len(lines) > 1 and (len(last) <= 2 or (not re.search(f"[{HAN}]", last) and " " not in last))
+
+
+def _by_clause(text: str, size: int, lowest: float | None) -> list[str]:
     """Return the lines of a text, each of whole clauses; none if they do not fit."""
     lines = join_pieces(CLAUSE.split(text), WIDTH - 2 * EDGE, size)
-    return lines if _fits(lines, size) else []
+    return lines if _fits(lines, size, lowest) else []
 
 
-def _even(text: str, size: int) -> list[str]:
+def _even(text: str, size: int, lowest: float | None) -> list[str]:
     """Return the lines of a text, as few and as even as fit; none if none do."""
     best: list[str] = []
     for width in range(WIDTH - 2 * EDGE, 0, -size // 4):
-        lines = wrap(text, width, size)
+        lines = wrap(text, width / _run(text), size)
         if best and len(lines) > len(best):
             break
-        if _fits(lines, size):
+        if _fits(lines, size, lowest):
             best = lines
     return best
 
 
-def _fits(lines: list[str], size: int) -> bool:
-    """Say whether lines stay clear of the edges and of the mark."""
+def _fits(lines: list[str], size: int, lowest: float | None) -> bool:
+    """Say whether lines stay clear of the edges and of what is below them."""
     for number, line in enumerate(lines, 1):
         end, right = TOP + number * size * TIGHT, WIDTH - EDGE
-        if end > ROAD - CART - AIR:
+        if lowest is None and end > ROAD - CART - AIR:
             right -= CART + ROPE + HORSE + AIR
         broad = sum(BROAD.get(char, CAPITAL * char.isupper()) for char in line)
-        if end > ROAD - AIR or EDGE + text_width(line, size) + broad * size > right:
+        if end > (lowest or ROAD - AIR) or EDGE + _width(line, size) + broad * size > right:
             return False
     return True
 
@@ -164,4 +322,3 @@ def _mark(sheet: Sheet, role: str) -> None:
     sheet.box(left + half, left + CART - half, ROAD - CART + half, ROAD - half, "paper", role, THICK)
     sheet.rule((left + CART, rope, right - HORSE, rope), role, THICK)
     sheet.box(right - HORSE, right, ROAD - HORSE, ROAD, role)
-    sheet.rule((EDGE, ROAD + 0.5, right, ROAD + 0.5), "ink")

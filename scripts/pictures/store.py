@@ -1,6 +1,6 @@
 """The committed pictures of charts and pages: which there are, which are stale, and their files.
 
-docs/assets/pictures/<lang>/<chart>.wide.svg, .narrow.svg     what a page holds, its colours CSS variables
+docs/assets/pictures/<lang>/<chart>.<variant>.svg             what a page holds, its colours CSS variables
 docs/assets/pictures/<lang>/<chart>.svg, .png                 what a reader takes away, complete on white
 docs/assets/pictures/<lang>/social/<page>.png                 what a shared link shows of a page
 docs/assets/pictures/pictures.lock                            of each, the hash of its figure and of its bytes
@@ -24,17 +24,18 @@ from PIL.PngImagePlugin import PngInfo
 from plotly.offline import get_plotlyjs_version
 from pydantic import TypeAdapter
 
-from charts.canvas import FONT, VARIANTS
+from charts.canvas import FACE, FONT, VARIANTS
 from charts.drawing import Chart
 from charts.kept import Figure, Kept, hash_of, write_whole
-from charts.palette import roles_by_light
+from charts.lettering import SMALL
+from charts.palette import light, roles_by_light
 from faults import Fault, FaultError, raise_if_any
 from languages import LANGS, Lang
 from ledger.model import Ledger
 from pictures.browser import ExportError, export, find_browser, missing_browser
-from pictures.poster import make_poster
+from pictures.poster import make_poster, raised
 from pictures.social import Headline, about_social, make_social
-from pictures.svg import REVISION, PictureError, tidy
+from pictures.svg import REVISION, Manner, PictureError, tidy
 
 FOLDER = Path("docs", "assets", "pictures")
 """Where the pictures are, from the root of the project."""
@@ -85,23 +86,26 @@ class Picture:
                 raise PictureError(f"the colour {colour} is not one of a role")
             return f"var(--figure-{roles[colour]})"
 
-        name = f"picture picture--{layout['meta']['variant']}"
-        box = f'viewBox="0 0 {layout["width"]} {layout["height"]}"'
-        return f'<svg class="{name}" {box}>{tidy(drawn.decode(), self.figure.content, variable)}</svg>\n'
+        meta, box = layout["meta"], f'viewBox="0 0 {layout["width"]} {layout["height"]}"'
+        plain = f' font-size="{SMALL}" fill="{variable(light("ink"))}"'
+        manner = Manner(variable, ' class="picture__face"', plain, f"{meta['id']}-{meta['variant']}")
+        inside = tidy(drawn.decode(), self.figure.content, manner)
+        return f'<svg class="picture picture--{meta["variant"]}" {box}{plain}>{inside}</svg>\n'
 
     def _alone(self, drawn: bytes) -> str:
         layout = self.figure.content["layout"]
         width, height = layout["width"], layout["height"]
         size = f'width="{width:g}" height="{height}" viewBox="0 0 {width:g} {height}"'
-        face = FONT[self.lang].replace('"', "'")
+        plain, face = (family[self.lang].replace('"', "'") for family in (FONT, FACE))
+        drawing = tidy(drawn.decode(), self.figure.content, Manner(str, f' font-family="{face}" font-weight="700"'))
         words = {key.lower(): escape(value) for key, value in self.about.items()}
         record = "".join(f"<dc:{key}>{words[key]}</dc:{key}>" for key in ("title", "source", "rights"))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} xml:lang="{self.lang}" role="img" '
-            f'font-family="{face}" style="white-space: pre">\n'
+            f'font-family="{plain}" style="white-space: pre">\n'
             f"<title>{words['title']}</title>\n<desc>{words['description']}</desc>\n"
             f'<metadata xmlns:dc="{DUBLIN_CORE}">{record}</metadata>\n'
-            f"{tidy(drawn.decode(), self.figure.content, str)}\n</svg>\n"
+            f"{drawing}\n</svg>\n"
         )
 
 
@@ -146,7 +150,7 @@ def wanted_pictures(
     root: Path, ledger: Ledger, charts: Mapping[str, Chart], headlines: Iterable[Headline], kept: Kept
 ) -> Pictures:
     """Return every picture of the site at `root`. Raises FaultError for headlines that cannot be drawn."""
-    wanted = {one.path: one for one in (*_of_charts(charts, kept), *_of_pages(headlines, ledger, kept))}
+    wanted = {one.path: one for one in (*_of_charts(charts, kept), *_of_pages(headlines, ledger, charts, kept))}
     return Pictures(root / FOLDER, wanted, _stale(root / FOLDER, wanted))
 
 
@@ -242,16 +246,19 @@ def _of_charts(charts: Mapping[str, Chart], kept: Kept) -> Iterator[Picture]:
                 yield Picture(f"{lang}/{chart.id}.{variant}.svg", figure, lang, "inline")
             poster = make_poster(chart.figures[lang, "wide"], text, kept)
             about = {"Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1]}
-            for ending in ("svg", "png"):
-                yield Picture(f"{lang}/{chart.id}.{ending}", poster, lang, "download", about)
+            yield Picture(f"{lang}/{chart.id}.svg", poster, lang, "download", about)
+            painted = raised(poster, kept) if lang == "zh" else poster
+            yield Picture(f"{lang}/{chart.id}.png", painted, lang, "download", about)
 
 
-def _of_pages(headlines: Iterable[Headline], ledger: Ledger, kept: Kept) -> Iterator[Picture]:
+def _of_pages(
+    headlines: Iterable[Headline], ledger: Ledger, charts: Mapping[str, Chart], kept: Kept
+) -> Iterator[Picture]:
     faults: list[Fault] = []
     for headline in headlines:
         path = f"{headline.lang}/social/{headline.page}.png"
         try:
-            figure = make_social(headline, ledger, kept)
+            figure = make_social(headline, ledger, charts, kept)
         except FaultError as error:
             faults.extend(error.faults)
         else:

@@ -6,14 +6,17 @@ What is left of 600 kB for 2,199 squares are a few kB that say the same, and not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-REVISION = 1
+from charts.canvas import DISPLAY
+
+REVISION = 2
 """Raise it when the same figure is to come out as another picture: all pictures are then rendered anew."""
 
 STRAIGHT = re.compile(r"[MLHVZ\d.,\s-]*\Z")
@@ -33,6 +36,12 @@ TRANSFORMS = {
 LAYERS = {"scatterlayer": "scatter", "barlayer": "bar"}
 
 Paint = Callable[[str], str]
+Item = tuple[float, float, Any]
+"""A part of a path: where it begins, and its steps from there, or the parts that it is made of in its place."""
+ASCENT = 0.93
+"""How far below the upper edge of a line its letters stand, in em."""
+RUN = 10
+"""How many equal parts of a path are looked for to be drawn together."""
 
 
 class PictureError(ValueError):
@@ -40,11 +49,27 @@ class PictureError(ValueError):
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How a picture says what it shows: colours by `paint`, the display face by the attribute `face`.
+
+    `plain` are the attributes of texts that need not be said, since the picture has them. If it has a `name` that no
+    other picture on its page has, what repeats in a path is drawn once and used again.
+    """
+
+    paint: Paint
+    face: str = ""
+    plain: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Reader:
-    """Reads an SVG that Plotly drew of `figure`; `paint` turns a colour into what is to be said instead."""
+    """Reads an SVG that Plotly drew of `figure`, to be said in another manner."""
 
     figure: dict[str, Any]
-    paint: Paint
+    manner: Manner
+    used: dict[Any, tuple[str, float, float]] = field(default_factory=dict)
+    """What was drawn to be used again: by its steps, its id and where it stands."""
 
     def visible(
         self, node: ElementTree.Element, x: float = 0, y: float = 0, mark: str = ""
@@ -66,6 +91,7 @@ class Reader:
         check(node)
         names = node.get("class", "").split()
         if "annotation" in names:
+            settle(node)
             mark = self.figure["layout"]["annotations"][int(node.get("data-index", ""))].get("name", "")
         if "xtick" in names or "ytick" in names:
             mark = AXIS
@@ -85,9 +111,37 @@ class Reader:
         own = node.get("transform", "")
         own = "" if TRANSLATE.fullmatch(own) else own
         if STRAIGHT.match(path) and not own:
-            return f'<path d="{relative(path, x, y)}"{look}/>'
+            plain = f'<path d="{relative(path, x, y)}"{look}/>'
+            if not self.manner.name or len(plain) < 1000:
+                return plain
+            return f"<g{look}>{''.join(self._repeated(path, x, y))}</g>"
         place = " ".join(part for part in (f"translate({short(x)} {short(y)})" if x or y else "", own) if part)
         return f'<path d="{path}"{look}' + (f' transform="{place}"' if place else "") + "/>"
+
+    def _repeated(self, path: str, x: float, y: float) -> Iterator[str]:
+        """Yield a path in parts, each of which that repeats an earlier one by its name."""
+        parts = gathered(gathered(subpaths(path, x, y)))
+        often = Counter(steps for part in parts for steps in (part[2], *(inner[2] for inner in part[2])))
+        return (self._part(part, often) for part in parts)
+
+    def _part(self, part: Item, often: Counter[Any]) -> str:
+        x, y, inner = part
+        if inner in self.used:
+            id_, left, top = self.used[inner]
+            moved = "".join(f' {key}="{short(by)}"' for key, by in (("x", x - left), ("y", y - top)) if by)
+            return f'<use href="#{id_}"{moved}/>'
+        name = ""
+        if often[inner] > 1:
+            id_ = f"{self.manner.name}-{len(self.used) + 1}"
+            self.used[inner] = (id_, x, y)
+            name = f' id="{id_}"'
+        if isinstance(inner[0][2], str):
+            steps, here = "", (0.0, 0.0)
+            for across, down, shape in inner:
+                move = f"m{short(across - here[0])} {short(down - here[1])}" if steps else f"M{short(x)} {short(y)}"
+                steps, here = steps + move + shape, (across, down)
+            return f'<path{name} d="{steps}"/>'
+        return f"<g{name}>{''.join(self._part((x + dx, y + dy, one), often) for dx, dy, one in inner)}</g>"
 
     def _rect(self, node: ElementTree.Element, x: float, y: float) -> str:
         look = self._look(node)
@@ -104,7 +158,9 @@ class Reader:
         style = styles(node)
         anchor = node.get("text-anchor", "start")
         place = f'x="{short(x + float(node.get("x", 0)))}" y="{short(y + float(node.get("y", 0)))}"'
+        face = self.manner.face if DISPLAY in style.get("font-family", "") else ""
         look = f' font-size="{number(style["font-size"])}" fill="{self._colour(style["fill"])}"'
+        look = face + look * (look != self.manner.plain)
         return f"<text {place}{look}" + (f' text-anchor="{anchor}"' * (anchor != "start")) + f">{content}</text>"
 
     def _runs(self, node: ElementTree.Element, x: float) -> Iterator[str]:
@@ -138,27 +194,33 @@ class Reader:
         parts = RGB.fullmatch(value)
         if not parts:
             raise PictureError(f"the colour {value} cannot be read; allowed are rgb(r, g, b)")
-        return self.paint("#" + "".join(f"{int(part):02x}" for part in parts.groups()))
+        return self.manner.paint("#" + "".join(f"{int(part):02x}" for part in parts.groups()))
 
 
-def tidy(svg: str, figure: dict[str, Any], paint: Paint) -> str:
+def tidy(svg: str, figure: dict[str, Any], manner: Manner) -> str:
     """Return the visible elements of a figure's SVG, those of a mark in a group that names it.
 
     The group bears `data-figure`, `data-derived` or `data-numeral`, like any number on a page. `svg` is what
-    Plotly drew for `figure` (its JSON as a dict); `paint` turns a colour (#rrggbb) into what the picture says
-    instead. Raises PictureError if the SVG does not fit the figure.
+    Plotly drew for `figure` (its JSON as a dict). Raises PictureError if the SVG does not fit the figure.
     """
     try:
         drawn = ElementTree.fromstring(svg)
     except ElementTree.ParseError as error:
         raise PictureError(f"what was drawn is no XML: {error}") from error
-    reader, parts = Reader(figure, paint), []
+    reader, parts = Reader(figure, manner), []
     visible = (pair for node in drawn for pair in reader.visible(node))
     for mark, elements in groupby(visible, key=lambda pair: pair[0]):
         inner = "".join(element for _, element in elements)
         kind, _, name = mark.partition(":")
         parts.append(f'<g data-{kind}="{name}">{inner}</g>' if mark else inner)
     return "".join(parts)
+
+
+def settle(note: ElementTree.Element) -> None:
+    """Set the line of an annotation where it stands in Latin type; other type has more room above its letters."""
+    for text in note.iter(f"{SVG}text"):
+        if not any(part.get("class") == "line" for part in text):
+            text.set("y", str(round(ASCENT * float(number(styles(text)["font-size"])))))
 
 
 def check(node: ElementTree.Element) -> None:
@@ -221,6 +283,26 @@ def relative(path: str, x: float = 0, y: float = 0) -> str:
         else:
             out.append(f"v{down}" if across == "0" else f"l{across} {down}")
     return "".join(out)
+
+
+def subpaths(path: str, x: float, y: float) -> list[Item]:
+    """Return the closed parts of a path of straight lines, moved by (x, y): where each begins, and its steps."""
+    items = []
+    for part in re.findall(r"M[^M]*", path):
+        begin, steps = re.fullmatch(r"M(\S+? \S+?)([a-zA-Z].*)", relative(part, x, y)).groups()  # type: ignore[union-attr]
+        left, top = map(float, begin.split())
+        items.append((left, top, steps))
+    return items
+
+
+def gathered(items: list[Item]) -> list[Item]:
+    """Return items in runs of ten, each told from where its first one begins."""
+    runs = []
+    for start in range(0, len(items), RUN):
+        run = items[start : start + RUN]
+        x, y, _ = run[0]
+        runs.append((x, y, tuple((round(one[0] - x, 2), round(one[1] - y, 2), one[2]) for one in run)))
+    return runs
 
 
 def number(text: str) -> str:

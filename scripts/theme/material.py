@@ -1,13 +1,13 @@
-"""What the pages of Material for MkDocs still need: styles in the head, names for their controls, and their content.
+"""What the pages still need once MkDocs has laid them out: their styles in the head, and their content finished.
 
-The only module that knows how the theme writes its pages; it fails with ThemeError where that has changed.
+Of Material for MkDocs the site uses the search, with its script; this is the only module that knows where the theme
+keeps it, and fails with ThemeError where that has changed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Iterable
 from pathlib import Path
 
 import plotly
@@ -18,18 +18,23 @@ from theme.stylesheet import Stylesheet
 
 STYLES = '<style id="page-styles"></style>'
 BUNDLE = "javascripts/bundle.*.min.js"
-SHEETS = ("palette.css", "frame.css", "site.css", "chart.css", "story.css", "cards.css", "record.css", "check.css")
-SCRIPTS = ("page.js", "charts.js", "embedded.js", "number.js", "records.js", "check.js")
-UNUSED = re.compile(
-    r"\b(?:md-(?:version|annotation|source|code|banner|consent|feedback|tag|path|progress|clipboard|status|post)"
-    r"|tabbed|highlight|mermaid|glightbox|rtl|md-suggest|md-hashlink|md-author|md-profile)[\w-]*"
+WORKER = "javascripts/workers/search.*.min.js"
+SHEETS = (
+    "palette.css",
+    "base.css",
+    "frame.css",
+    "site.css",
+    "chart.css",
+    "story.css",
+    "cards.css",
+    "record.css",
+    "check.css",
 )
-"""Names in the theme's script that belong to what this site does not have."""
-CONTROLS = {"drawer": "name-drawer", "search": "name-search", "contents": "name-contents"}
-"""The words of the interface that name the theme's controls."""
+SCRIPTS = ("page.js", "charts.js", "embedded.js", "number.js", "records.js", "check.js")
 EXCLUDED = (' data-search-exclude="data-search-exclude"', " data-search-exclude")
 """What Markdown makes of an attribute without a value, and how the search plugin leaves it in the page."""
-PERMALINK = re.compile(r'(<a class="headerlink"[^>]*) title="[^"]*"')
+SPACED = re.compile(rf"([，。；：、！？）》”])((?:</(?:a|b|strong|em|span)>)*)[ \n]+(?=[{HAN}“《（<])")
+"""A blank after a mark that has its own."""
 COUNTED = re.compile(rf'(<a class="number\b[^>]*>(?:(?!</a>).)*</a>)([{HAN}])', re.DOTALL)
 
 
@@ -43,14 +48,12 @@ def own_styles(docs: Path) -> Stylesheet:
 
 
 def page_styles(docs: Path, theme: Iterable[str]) -> Stylesheet:
-    """Return the theme's styles followed by the site's own; ThemeError if one of the theme's files is not found.
+    """Return the site's styles for pages that the theme's script searches; ThemeError if it is not found.
 
     `theme` are the folders of the theme.
     """
-    folders = tuple(theme)
-    sheets = [theme_file(folders, f"stylesheets/{name}.*.min.css") for name in ("main", "palette")]
     css, script = _own(docs)
-    return Stylesheet(_texts(sheets) + css, UNUSED.sub("", _texts([theme_file(folders, BUNDLE)])) + script)
+    return Stylesheet(css, theme_file(theme, BUNDLE).read_text(encoding="utf-8") + script)
 
 
 def theme_file(theme: Iterable[str], pattern: str) -> Path:
@@ -85,38 +88,16 @@ def dress(html: str, styles: Stylesheet) -> str:
     return html.replace(STYLES, f"<style>{styles.cut(html)}</style>", 1)
 
 
-def mend(html: str, words: Mapping[str, str]) -> str:
-    """Return a page of the theme whose controls have names, and whose scheme is the system's until chosen.
+def finish_content(html: str, lang: Lang) -> str:
+    """Return the content of a page as it is served.
 
-    `words` are those of the interface. Raises ThemeError if the theme has changed so much that something is not
-    found.
-    """
-    names = {name: words[key] for name, key in CONTROLS.items()}
-    for pattern, new in (
-        (r'(<html lang="[\w-]+") class="no-js">', r'\1 class="js">'),
-        (r'<body dir="ltr" data-md-color-scheme="default"', '<body dir="ltr"'),
-        (r'data-md-component="search" role="dialog"', rf'\g<0> aria-label="{names["search"]}"'),
-        (r'data-md-toggle="drawer" type="checkbox"', rf'\g<0> aria-label="{names["drawer"]}"'),
-        (r'data-md-toggle="search" type="checkbox"', rf'\g<0> aria-label="{names["search"]}"'),
-        (r'<img src="([^"]+)" alt="logo">', r'<img src="\1" alt="" width="24" height="24">'),
-    ):
-        html, count = re.subn(pattern, new, html)
-        if not count:
-            raise ThemeError(f"nothing in the page matches {pattern}; the theme has changed")
-    html = re.sub(r'(<input class="md-nav__toggle md-toggle")', rf'\1 aria-label="{names["contents"]}"', html)
-    # For each link[rel=alternate] the theme's script asks for a map of the site beside the page, which is not there.
-    # A blank after the word keeps the link's meaning and is no match for the script.
-    return html.replace('<link rel="alternate" ', '<link rel="alternate " ')
-
-
-def finish_content(html: str, lang: Lang, words: Mapping[str, str]) -> str:
-    """Return the content of a page with its permanent links called so in its language.
-
-    In Chinese a number and the character after it, most often its measure word, stay on one line.
+    In Chinese a number and the character after it, most often its measure word, stay on one line, and no blank
+    follows a mark that has its own.
     """
     html = html.replace(*EXCLUDED)
-    html = PERMALINK.sub(lambda found: f'{found[1]} title="{escape(words["permanent-link"])}"', html)
-    return COUNTED.sub(r'<span class="whole">\1\2</span>', html) if lang == "zh" else html
+    if lang != "zh":
+        return html
+    return SPACED.sub(r"\1\2", COUNTED.sub(r'<span class="whole">\1\2</span>', html))
 
 
 def _own(docs: Path) -> tuple[str, str]:

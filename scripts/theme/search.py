@@ -34,16 +34,6 @@ def split_search(site: Path, ledger: Ledger) -> None:
         file.write_text(json.dumps(text, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def search_from(html: str, home: str) -> str:
-    """Return a page whose search uses the index below `home`, the way to its language's home page."""
-    return re.sub(
-        r'(<script id="__config" type="application/json">\{"annotate":[^{}]*?"base": )"[^"]*"',
-        rf'\1"{home}"',
-        html,
-        count=1,
-    )
-
-
 def teach_words(ledger: Ledger) -> None:
     """Let the search keep the names of the article and the terms of the glossary in one piece."""
     texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]

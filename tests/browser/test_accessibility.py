@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from browser.conftest import View
 from browser.tools import (
@@ -31,12 +31,11 @@ TEMPLATES = ("", THEMES[2], *REFERENCES)
 FOCUSED = """() => new Promise(done => requestAnimationFrame(() => {
   const node = document.activeElement;
   if (node === document.body) return done(null);
-  const shown = node.matches(".md-option") ? node.nextElementSibling : node;
-  const box = shown.getBoundingClientRect();
-  const style = getComputedStyle(shown);
+  const box = node.getBoundingClientRect();
+  const style = getComputedStyle(node);
   const bar = document.querySelector(".steps");
   const below = bar && !bar.contains(node) && node.closest(".md-content") ? bar.getBoundingClientRect() : null;
-  const marked = style.outlineStyle !== "none" || style.boxShadow !== "none" || node.matches(".md-search__input, .md-skip");
+  const marked = style.outlineStyle !== "none" || style.boxShadow !== "none" || node.matches(".skip");
   done([
     !(box.width > 0 && box.right > 0 && box.left < innerWidth) && "out of sight",
     !marked && "unmarked",
@@ -92,44 +91,42 @@ def test_axe_finds_nothing_where_something_is_open(
     sizes = page.locator(".filters :is(select, button)").evaluate_all("all => all.map(one => one.offsetHeight)")
     assert min(sizes) >= 24
     if width < 500:
-        for name, shown in (("__drawer", ".md-sidebar--primary"), ("__search", ".md-search__form")):
+        for opener, shown in ((".menu summary", ".menu__panel"), (".masthead__search", ".md-search__form")):
             visit(page, f"{address}/{prefix}")
-            page.locator(f"label[for={name}] button").first.click()
+            page.locator(opener).click()
             expect(page.locator(shown)).to_be_in_viewport()
-            at_rest(page, shown)
-            found[name] = violations(page)
+            found[shown] = violations(page)
     assert {what: wrong for what, wrong in found.items() if wrong} == {}
-
-
-def at_rest(page: Page, selector: str) -> None:
-    """Wait until nothing moves any more in what a selector names."""
-    page.wait_for_function(
-        "selector => !document.getAnimations().some(one => one.effect.target.closest?.(selector)"
-        " && one.playState === 'running')",
-        arg=selector,
-    )
 
 
 def test_menu_search_and_switch_work_by_keyboard_on_a_small_screen(fresh: View, address: str) -> None:
     page = fresh(360, 740)
     visit(page, f"{address}/{THEMES[0]}")
     word = page.locator("h2").first.inner_text().split()[0]
-    focus(page, "label[for=__drawer] button")
+    focus(page, ".menu summary")
     expect(page.locator(":focus")).to_have_css("outline-style", "solid")
     page.keyboard.press("Enter")
-    expect(page.locator(".md-sidebar--primary a:focus")).to_be_visible()
+    expect(page.locator(".menu__panel a").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".menu__panel a:focus")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator("label[for=__drawer] button")).to_be_focused()
-    expect(page.locator(".md-sidebar--primary")).to_be_hidden()
-    focus(page, "[name=__palette]")
-    page.keyboard.press("ArrowRight")
+    expect(page.locator(".menu summary")).to_be_focused()
+    expect(page.locator(".menu__panel")).to_be_hidden()
+    page.keyboard.press("Enter")
+    focus(page, ".masthead__scheme")
+    page.keyboard.press("Enter")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    focus(page, "label[for=__search] button")
+    expect(page.locator(".masthead__scheme")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    focus(page, ".masthead__search")
     page.keyboard.press("Enter")
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.insert_text(word)
     page.keyboard.press("Shift")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search")).to_be_hidden()
+    expect(page.locator(".masthead__search")).to_be_focused()
 
 
 @pytest.mark.parametrize(("width", "path"), [(360, ""), (1280, f"zh/{THEMES[2]}"), (1280, "")])

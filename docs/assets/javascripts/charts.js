@@ -182,7 +182,7 @@
     ));
   };
 
-  const variantOf = (plot) => (shown(plot)?.classList.contains("picture--wide") ? "wide" : "narrow");
+  const variantOf = (plot) => /picture--(\w+)/.exec(shown(plot)?.getAttribute("class"))?.[1];
 
   const scale = (plot) => {
     const sheet = sheetOf(plot);

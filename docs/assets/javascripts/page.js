@@ -1,6 +1,6 @@
-/* Runs while the page comes. It keeps the reader's choice of scheme, and fetches the theme's own script
-   (search, tooltips) once somebody asks for it: a page is read without. The
-   theme's script shares the names __md_…, and takes the switch over when it is there. */
+/* Runs while the page comes. It keeps the reader's choice of scheme, marks the step that is being read, and fetches the
+   theme's own script, which searches, once somebody asks for it: a page is read without. The theme's script shares the
+   names __md_…. */
 (() => {
   const { src, dataset: { base, bundle } } = document.currentScript;
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -23,81 +23,156 @@
     }
   };
 
-  const PARTS = ["scheme", "primary", "accent"];
   const whenReady = (act) => {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, { once: true });
     else act();
   };
 
-  /* A choice made on an earlier page is shown as soon as there is a body to show it. */
+  /* A choice of scheme made on an earlier page is shown as soon as there is a body to show it. */
 
-  const wear = (colour) => PARTS.forEach((part) => document.body.setAttribute(`data-md-color-${part}`, colour[part]));
-  const stored = __md_get("__palette");
-  if (stored?.color?.scheme) {
-    if (document.body) wear(stored.color);
+  const SCHEMES = ["default", "slate"];
+  const wear = (scheme) => document.body.setAttribute("data-md-color-scheme", scheme);
+  const stored = __md_get("__scheme");
+  if (SCHEMES.includes(stored)) {
+    if (document.body) wear(stored);
     else {
       new MutationObserver((_, observer) => {
         if (!document.body) return;
         observer.disconnect();
-        wear(stored.color);
+        wear(stored);
       }).observe(document.documentElement, { childList: true });
     }
   }
 
-  whenReady(() => {
-    const inputs = [...document.querySelectorAll("input[name=__palette]")];
-    if (!inputs.length) return;
-    const colourOf = (input) => Object.fromEntries(
-      ["media", ...PARTS].map((part) => [part, input.getAttribute(`data-md-color-${part}`)]),
-    );
-    const show = (index) => {
-      wear(colourOf(inputs[index]));
-      inputs.forEach((input, at) => {
-        input.checked = at === index;
-        input.nextElementSibling.hidden = at !== index;
-      });
+  const offerSchemes = () => {
+    const button = document.querySelector(".masthead__scheme");
+    const show = () => {
+      const scheme = __md_get("__scheme") ?? SCHEMES[Number(dark.matches)];
+      wear(scheme);
+      button.setAttribute("aria-pressed", String(scheme === "slate"));
     };
-    const chosen = () => Math.min(__md_get("__palette")?.index ?? Number(dark.matches), inputs.length - 1);
-    show(chosen());
-    dark.addEventListener("change", () => show(chosen()));
-    for (const [index, input] of inputs.entries()) {
-      input.addEventListener("change", () => {
-        show(index);
-        __md_set("__palette", { index, color: colourOf(input) });
-      });
-    }
-  });
-
-  /* The labels that open the menu and the search become buttons, for those who have no mouse. */
-
-  const becomeButton = (label) => {
-    const toggle = document.getElementById(label.htmlFor);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.setAttribute("aria-label", toggle.getAttribute("aria-label"));
-    button.setAttribute("aria-expanded", String(toggle.checked));
-    button.append(...label.childNodes);
-    label.append(button);
     button.addEventListener("click", () => {
-      toggle.click();
-      if (toggle.checked) focusIn(toggle);
+      const next = SCHEMES[Number(document.body.dataset.mdColorScheme !== "slate")];
+      __md_set("__scheme", next);
+      wear(next);
+      button.setAttribute("aria-pressed", String(next === "slate"));
     });
-    toggle.addEventListener("change", () => button.setAttribute("aria-expanded", String(toggle.checked)));
+    dark.addEventListener("change", show);
+    show();
   };
 
-  const focusIn = (toggle) => {
-    const first = { __drawer: ".md-sidebar--primary a[href]", __search: ".md-search__input" }[toggle.id];
-    requestAnimationFrame(() => document.querySelector(first)?.focus());
+  /* The search opens by its button or a key, and gives the focus back. */
+
+  const offerSearch = () => {
+    const button = document.querySelector(".masthead__search");
+    const toggle = document.getElementById("__search");
+    const panel = document.querySelector(".md-search");
+    const query = panel.querySelector("input");
+    const open = (state) => toggle.checked !== state && toggle.click();
+    button.addEventListener("click", () => open(!toggle.checked));
+    toggle.addEventListener("change", () => {
+      button.setAttribute("aria-expanded", String(toggle.checked));
+      if (toggle.checked) {
+        fetchBundle();
+        query.focus();
+      } else if (panel.contains(document.activeElement)) button.focus();
+    });
+    addEventListener("pointerdown", ({ target }) => panel.contains(target) || button.contains(target) || open(false));
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape") open(false);
+      if (!["f", "s", "/"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (toggle.checked || event.target.matches("input, textarea, select")) return;
+      event.preventDefault();
+      open(true);
+    });
   };
 
-  whenReady(() => document.querySelectorAll(".md-header__inner > label[for]").forEach(becomeButton));
+  /* The menu closes by Escape, and when something else is meant. */
 
-  addEventListener("keydown", (event) => {
-    const drawer = document.getElementById("__drawer");
-    if (event.key !== "Escape" || !drawer?.checked) return;
-    drawer.click();
-    document.querySelector(".md-header__inner > label[for=__drawer] button")?.focus();
-  });
+  const closeMenu = () => {
+    const menu = document.querySelector(".menu");
+    if (!menu) return;
+    const leave = ({ target }) => {
+      if (menu.open && !target.closest?.(".masthead")) menu.open = false;
+    };
+    addEventListener("pointerdown", leave);
+    addEventListener("focusin", leave);
+    document.getElementById("__search").addEventListener("change", () => { menu.open = false; });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  };
+
+  /* The other language begins where this one is left. */
+
+  const followAddress = () => {
+    const link = document.querySelector(".masthead__language");
+    const address = link.href;
+    const follow = () => { link.href = address + location.search + location.hash; };
+    ["pointerdown", "focusin", "click"].forEach((kind) => link.addEventListener(kind, follow));
+  };
+
+  /* The step that is being read is the last whose heading has come up under the bar. */
+
+  const markSteps = () => {
+    const links = [...document.querySelectorAll(".steps a")];
+    if (!links.length) return;
+    const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const list = links[0].closest("ol");
+    let marked = -1;
+    const mark = () => {
+      const line = innerHeight / 3;
+      const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+      const at = end ? heads.length - 1 : heads.findLastIndex((head) => head.getBoundingClientRect().top <= line);
+      if (at === marked) return;
+      links[marked]?.removeAttribute("aria-current");
+      marked = at;
+      if (at < 0) return;
+      links[at].setAttribute("aria-current", "step");
+      list.scrollTo({ left: links[at].offsetLeft - (list.clientWidth - links[at].offsetWidth) / 2 });
+    };
+    let due = false;
+    addEventListener("scroll", () => {
+      if (due) return;
+      due = true;
+      requestAnimationFrame(() => {
+        due = false;
+        mark();
+      });
+    }, { passive: true });
+    if (scrollY) mark();
+  };
+
+  /* A term of the glossary says what it means under the pointer and in focus. */
+
+  const explainTerms = () => {
+    const box = document.createElement("div");
+    box.className = "meaning";
+    const hide = () => box.remove();
+    const show = ({ target }) => {
+      const term = target instanceof Element && target.closest("a.term");
+      if (!term) return hide();
+      if (term.title) {
+        term.setAttribute("aria-description", term.title);
+        term.removeAttribute("title");
+      }
+      box.textContent = term.getAttribute("aria-description");
+      document.body.append(box);
+      const [place, gap] = [term.getBoundingClientRect(), 6];
+      const below = place.bottom + gap + box.offsetHeight <= innerHeight;
+      box.style.left = `${Math.max(gap, Math.min(place.left, innerWidth - box.offsetWidth - gap))}px`;
+      box.style.top = `${below ? place.bottom + gap : place.top - gap - box.offsetHeight}px`;
+    };
+    addEventListener("pointerover", show);
+    addEventListener("focusin", show);
+    addEventListener("focusout", hide);
+    addEventListener("scroll", hide, { passive: true });
+    addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  };
+
+  whenReady(() => [offerSchemes, offerSearch, closeMenu, followAddress, markSteps, explainTerms].forEach((act) => act()));
 
   /* A number opens its record: the script for that comes with the first that is asked. A click waits for it, and
      follows the link where it cannot come. */
@@ -129,34 +204,24 @@
 
   if ("popover" in HTMLElement.prototype) ASKED.forEach((kind) => addEventListener(kind, askNumber, true));
 
-  /* The theme's script: on the first move of a mouse, and when the header, the search or a key asks. */
+  /* The theme's script, when the search is opened. The first thing that it does, an eighth of a second on, is to close
+     the search. */
 
+  const SETTLED = 150;
   let asked = false;
-  const header = (node) => node instanceof Element && node.closest(".md-header, .md-tabs, .md-sidebar, [data-md-toggle]");
 
-  const fetchBundle = () => {
+  function fetchBundle() {
     if (asked) return;
     asked = true;
     const script = document.createElement("script");
     script.src = bundle;
     script.onload = () => {
+      const toggle = document.getElementById("__search");
+      const stay = (event) => event.preventDefault();
+      toggle.addEventListener("click", stay);
+      setTimeout(() => toggle.removeEventListener("click", stay), SETTLED);
       document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
-      const search = document.getElementById("__search");
-      if (search?.checked) document.querySelector(".md-search__input").focus();
     };
     document.body.append(script);
-  };
-
-  addEventListener("pointermove", (event) => event.pointerType === "mouse" && fetchBundle(), { passive: true });
-  addEventListener("pointerdown", (event) => header(event.target) && fetchBundle(), { passive: true });
-  addEventListener("focusin", (event) => header(event.target) && fetchBundle());
-  addEventListener("change", (event) => header(event.target) && fetchBundle());
-  addEventListener("keydown", (event) => {
-    if (asked || !["f", "s", "/"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("input, textarea")) return;
-    event.preventDefault();
-    const search = document.getElementById("__search");
-    if (search && !search.checked) search.click();
-    fetchBundle();
-  });
+  }
 })();

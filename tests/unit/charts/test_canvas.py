@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from made import SHARE, computed, drawn, share
+from made import SHARE, Told, computed, drawn, share
 
 from ledger.model import Ledger
 
@@ -24,6 +24,7 @@ def test_a_tooltip_says_all_that_is_known_of_a_mark_and_whether_we_computed_it(l
             "<b>37.5%</b>余下·占全县村的比例（%）·云溪县本站推算",
         ),
     ):
-        sheet = drawn(ledger, "track", [("value", REACHED), ("remainder", LEFT)], lang=lang)  # type: ignore[arg-type]
+        marks: list[Told] = [("before", REACHED), ("after", LEFT)]
+        sheet = drawn(ledger, "arrow", marks, lang=lang)  # type: ignore[arg-type]
         hovers = [trace["hovertext"].replace("<br>", gap) for trace in sheet.traces]
         assert hovers == [printed, ours]

@@ -36,11 +36,11 @@ def told(ledger: Ledger, form: str, *panels: list[Told], **more: Any) -> str:
 
 def test_marks_that_make_a_chart_are_sound(ledger: Ledger) -> None:
     charts: list[tuple[str, list[list[Told]]]] = [
-        ("squares", [[("removed", SHUT), ("left", GONE), ("aside", ROUTES)], [("value", ROUTES)]]),
-        ("track", [[("value", REACHED), ("remainder", REST)]]),
+        ("cart", [[("removed", SHUT)]]),
+        ("places", [[("value", ROOMS)]]),
+        ("frames", [[("value", ROOMS)], [("removed", SHUT)], [("pushed", ROUTES)], [("value", REACHED)]]),
+        ("ladder", [[("value", ROUTES), ("aside", SHUT)], [("value", REACHED)]]),
         ("arrow", [[("before", ROOMS), ("after", SHUT), ("aside", FEWER)]]),
-        ("matrix", [[("value", ROOMS)]]),
-        ("tree", [[("counted", FEWER), ("counted", GONE)]]),
     ]
     for form, panels in charts:
         assert told(ledger, form, *panels) == "", form
@@ -60,13 +60,12 @@ def test_numbers_that_may_not_be_compared_do_not_share_an_axis(ledger: Ledger) -
 
 def test_a_form_takes_marks_with_its_roles_alone(ledger: Ledger) -> None:
     for form, roles, allowed in (
-        ("squares", "value value", "(value|removed)( left| aside)*"),
-        ("grid", "value", "value remainder"),
-        ("track", "remainder value", "value remainder"),
+        ("cart", "value value", "value|removed|pushed"),
+        ("cart", "before", "value|removed|pushed"),
+        ("places", "value value", "value"),
+        ("frames", "value aside", "value|removed|pushed"),
+        ("ladder", "aside value", "value( aside)*"),
         ("arrow", "after before", "before after( aside)*"),
-        ("diverging", "value", "fall"),
-        ("tree", "counted value", "counted( counted)*"),
-        ("matrix", "value value", "value"),
     ):
         found = told(ledger, form, [(role, ROOMS) for role in roles.split()])
         assert f"panels: the form “{form}” over marks with the roles {roles}. Allowed: {allowed}" in found
@@ -74,12 +73,12 @@ def test_a_form_takes_marks_with_its_roles_alone(ledger: Ledger) -> None:
 
 def test_words_and_a_subtitle_that_are_needed_and_true_are_asked_for(ledger: Ledger) -> None:
     one: list[Told] = [("value", ROOMS)]
-    assert told(ledger, "squares", one, subtitle=None, rests_on={"fewer": "15"}) == ""
+    assert told(ledger, "frames", one, subtitle=None, rests_on={"fewer": "15"}) == ""
     for found, expected in (
-        (told(ledger, "squares", one, one, subtitle=None), "id: it has no subtitle"),
-        (told(ledger, "tree", [("counted", FEWER)], subtitle=None), "id: it has no subtitle"),
-        (told(ledger, "squares", one, rests_on={"fewer": "14"}), "rests_on: words rest on fewer being 14; it is 15. Read"),
-        (told(ledger, "squares", one, rests_on={"few": "1"}), "rests_on: unknown derived number “few”; did you mean fewer"),
+        (told(ledger, "frames", one, one, subtitle=None), "id: it has no subtitle"),
+        (told(ledger, "places", one, subtitle=None), "id: it has no subtitle"),
+        (told(ledger, "frames", one, rests_on={"fewer": "14"}), "rests_on: words rest on fewer being 14; it is 15. Read"),
+        (told(ledger, "frames", one, rests_on={"few": "1"}), "rests_on: unknown derived number “few”; did you mean fewer"),
     ):  # fmt: skip
         assert expected in found
 
@@ -92,14 +91,14 @@ def test_the_words_of_a_chart_are_checked_where_they_are_written(ledger: Ledger)
         ("subtitle", "{{ derived('gon') }} rooms", "derived(gon): unknown figure or derived number"),
         ("subtitle", "{{ figure('rooms', 'loud') }}", "figure(rooms): “rooms” has no form “loud”; allowed are"),
     ):  # fmt: skip
-        found = told(ledger, "squares", [("value", ROOMS)], **{key: {"en": "x", "zh": text}})
+        found = told(ledger, "frames", [("value", ROOMS)], **{key: {"en": "x", "zh": text}})
         assert f"{key}: {expected}" in found
 
 
 def test_the_faults_of_all_charts_are_told_together_with_their_lines(project: Path, tmp_path: Path) -> None:
-    edit(project / "seeds/charts.yml", "form: squares", "form: track")
+    edit(project / "seeds/charts.yml", "form: cart", "form: arrow")
     edit(project / "seeds/charts.yml", "figure('reading-rooms')", "figure('reading-room')")
     with pytest.raises(FaultError) as caught:
         draw_charts(load_ledger(project), Kept(tmp_path / "kept"))
-    lines = [("seeds/charts.yml", 5, "routes.panels"), ("seeds/charts.yml", 15, "rooms.title")]
+    lines = [("seeds/charts.yml", 5, "routes.panels"), ("seeds/charts.yml", 16, "rooms.title")]
     assert [(fault.file, fault.line, fault.entry) for fault in caught.value.faults] == lines

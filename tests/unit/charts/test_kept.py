@@ -49,10 +49,12 @@ def test_a_figure_is_drawn_once_and_anew_when_anything_changes_that_it_shows(
         lists = ledger.vocabulary.model_copy(update={name: (first.model_copy(update=fields), *others)})
         return replace(ledger, vocabulary=lists)
 
-    assert (drawings(ledger), drawings(ledger)) == (8, 0)
+    assert (drawings(ledger), drawings(ledger)) == (18, 0)
     place, chart = ledger.places[0].model_copy(update={"en": "Other"}), ledger.charts[0]
+    mark = chart.panels[0].marks[0].model_copy(update={"role": "removed"})
+    gone = chart.model_copy(update={"panels": (chart.panels[0].model_copy(update={"marks": (mark,)}),)})
     for what, changed in {
-        "a word of the interface": replace(ledger, interface={**ledger.interface, "squares-each": OTHER}),
+        "a word of the interface": replace(ledger, interface={**ledger.interface, "each-square": OTHER}),
         "what was printed": figure(printed="19条"),
         "the period": figure(period=OTHER),
         "the measure": figure(measure=OTHER),
@@ -61,9 +63,7 @@ def test_a_figure_is_drawn_once_and_anew_when_anything_changes_that_it_shows(
         "the name of the place": replace(ledger, places=(place, *ledger.places[1:])),
         "the name of a silence": vocabulary("silences", en="other"),
         "the measure word": vocabulary("units", zh="路"),
-        "the colour of the page": replace(
-            ledger, charts=(chart.model_copy(update={"page": "home"}), *ledger.charts[1:])
-        ),
+        "the role of a mark": replace(ledger, charts=(gone, *ledger.charts[1:])),
     }.items():
         assert (drawings(changed) > 0, drawings(changed)) == (True, 0), what
     assert drawings(ledger) == 0

@@ -17,8 +17,8 @@ TITLE = {
 }
 
 
-def words(ledger: Ledger, lang: Lang, form: str = "squares", **more: Any) -> ChartText:
-    spec = chart_of(form, [("removed", SHUT), ("left", LEFT)], [("value", HOLDERS)], title=TITLE, **more)
+def words(ledger: Ledger, lang: Lang, form: str = "ladder", **more: Any) -> ChartText:
+    spec = chart_of(form, [("value", SHUT), ("aside", LEFT)], [("value", HOLDERS)], title=TITLE, **more)
     own = having(ledger, SHUT, HOLDERS, LEFT)
     return chart_text(spec, chart_marks(spec, own), own, lang)
 
@@ -30,6 +30,21 @@ def test_the_alternative_text_states_the_finding_and_every_number(ledger: Ledger
     )
     said = "关闭9间。公交线路：9间（柳渡镇）；余下：0间（柳渡镇，本站推算）；公交线路：300余名（云溪县）。"
     assert words(ledger, "zh").alt == said
+
+
+def test_the_alternative_text_says_which_way_a_thing_goes_as_far_as_is_known(ledger: Ledger) -> None:
+    end = {"en": "the granary", "zh": "粮站"}
+    for way, en, zh in (
+        ({}, "(Liudu Town)", "（柳渡镇）"),
+        ({"source": "county", "target": ["town"]}, "from County, to Town", "从全县，到镇"),
+        ({"target": ["town"]}, "from where is not stated, to Town", "从哪里来未说明，到镇"),
+        ({"source": "county"}, "from County, to where is not stated", "从全县，到哪里去未说明"),
+        ({"source": "county", "end": end}, "from County, to the granary", "从全县，到粮站"),
+    ):
+        spec, own = chart_of("ladder", [("value", SHUT)], ways=(way,)), having(ledger, SHUT)
+        marks = chart_marks(spec, own)
+        assert en in chart_text(spec, marks, own, "en").alt
+        assert zh in chart_text(spec, marks, own, "zh").alt
 
 
 def test_it_is_known_which_numbers_title_and_alternative_text_state(ledger: Ledger) -> None:
@@ -45,7 +60,7 @@ def test_sources_and_silences_are_those_of_the_figures_shown(ledger: Ledger) -> 
         licence_line(ledger, "en"),
     )
     assert words(ledger, "zh").foot[0] == "来源：云溪日报报道（虚构，供测试），第3、4段。"
-    assert words(ledger, "en", "matrix").not_stated == ()
+    assert words(ledger, "en", "places").not_stated == ()
 
 
 def test_a_chart_without_a_subtitle_says_what_its_first_mark_shows(ledger: Ledger) -> None:

@@ -63,16 +63,16 @@ def test_the_table_of_a_chart_holds_its_marks_and_who_made_each_number(ledger: L
     gone, left = figure("gone", "9余间", "room", place="liudu"), computed("left", "0.50", "room", place="")
     own = having(ledger, gone, left)
     first, second = (
-        mark_row(mark, own) for mark in chart_marks(chart_of("squares", [("removed", gone), ("left", left)]), own)
+        mark_row(mark, own) for mark in chart_marks(chart_of("ladder", [("value", gone), ("aside", left)]), own)
     )
     wanted = ("panel", "role", "source", "id", "value", "relation", "level", "printed", "paragraph")
-    assert [first[key] for key in wanted] == ["1", "removed", "figure", "gone", "9", ">", "town", "9余间", "3"]
-    assert [second[key] for key in wanted] == ["1", "left", "derived", "left", "0.50", "=", "", "", ""]
+    assert [first[key] for key in wanted] == ["1", "value", "figure", "gone", "9", ">", "town", "9余间", "3"]
+    assert [second[key] for key in wanted] == ["1", "aside", "derived", "left", "0.50", "=", "", "", ""]
 
 
 def test_every_column_that_the_dictionary_describes_is_made(ledger: Ledger) -> None:
     for made in (ledger, load_ledger(ROOT)):
-        (mark,) = chart_marks(chart_of("squares", [("value", made.figures[0])]), made)
+        (mark,) = chart_marks(chart_of("cart", [("value", made.figures[0])]), made)
         tables = {**rows_of(made), "charts": [mark_row(mark, made)]}
         assert set(tables) == {table.id for table in made.dictionary}
         for table in made.dictionary:

@@ -27,7 +27,7 @@ WRONG = [
     ("figures", "- id: bus-routes", "- id: Bus Routes", ":2: Bus Routes.id: got “Bus Routes”: String should match pattern"),
     ("places", "level: county", "level: [county]", ":2: yunxi.level: got “['county']”: Input should be a valid string"),
     ("numerals", "figure: bus-routes", "disposition: date", ":2: entry 1: got “{'paragraph': '3', 'disposition': 'date'}”: a numeral has a figure alone"),
-    ("charts", "form: squares", "form: pie", ":4: routes.form: got “pie”. Allowed: 'squares', 'grid'"),
+    ("charts", "form: cart", "form: pie", ":4: routes.form: got “pie”. Allowed: 'cart', 'places'"),
     ("article", "sha256: d8", "sha256: zz", ":8: sha256: got “zz"),
     ("article", "  - 91c636431749cc61400bdd23ca600c92a477c8f0468e5bdf0f6206be351c4463\n", "", "5 of 6 paragraphs have a checksum"),
     ("vocabulary", 'id: "="', "id: equal", ":26: relations.0.id: got “equal”. Allowed: '=', '>', '<' or '≈'."),

@@ -38,8 +38,9 @@ UNKNOWN = [
     ("charts", "page: buses", "page: bosses", "routes.page: unknown page “bosses”. Allowed: home, figures, buses, reading (did you mean buses?)."),
     ("charts", "figure: bus-routes", "figure: bus-roots", "routes.panels.0.marks.0.figure: unknown figure “bus-roots”"),
     ("charts", MARK, "{derived: half, role: value}", "routes.panels.0.marks.0.derived: unknown derived “half”. Allowed: halves"),
-    ("charts", MARK, "{figure: bus-routes, place: liuduo}", "routes.panels.0.marks.0.place: unknown place “liuduo”"),
-    ("charts", "form: squares", "form: squares\n  rests_on: {half: '1'}", "routes.rests_on.half: unknown "),
+    ("charts", MARK, "{figure: bus-routes, source: city}", "routes.panels.0.marks.0.source: unknown source “city”"),
+    ("charts", MARK, "{figure: bus-routes, target: [town, towns]}", "routes.panels.0.marks.0.target.1: unknown target “towns”"),
+    ("charts", "form: cart", "form: cart\n  rests_on: {half: '1'}", "routes.rests_on.half: unknown "),
     ("corrections", "[]", CORRECTION, "bus-rotes.figure: unknown figure “bus-rotes”"),
 ]  # fmt: skip
 

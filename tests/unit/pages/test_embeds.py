@@ -14,12 +14,12 @@ from unit.pages.conftest import SITE
 
 def test_there_is_one_for_each_chart_and_language_with_the_chart_and_a_way_back(inputs: PageInputs) -> None:
     pages = render_embeds(inputs)
-    assert set(pages) == {f"embed/{lang}/{id_}/index.html" for lang in LANGS for id_ in ("routes", "rooms")}
+    assert set(pages) == {f"embed/{lang}/{id_}/index.html" for lang in LANGS for id_ in ("routes", "rooms", "where")}
     for lang, folder in (("en", ""), ("zh", "zh/")):
         html = pages[f"embed/{lang}/routes/index.html"]
         assert f'<html lang="{lang}"' in html
         assert html.count("<h1") == html.count("</h1>") == 1
-        assert html.count("<svg") == 2
+        assert html.count("<svg") == 3
         assert f'<link rel="canonical" href="{SITE}{folder}on-the-bus/#routes">' in html
         links = [link for link in re.findall(r'(?:href|src|data-source)="([^"]+)"', html) if "://" not in link]
         inside = {normpath(f"embed/{lang}/routes/{link}") for link in links}

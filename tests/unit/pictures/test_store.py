@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from charts.canvas import VARIANTS
 from charts.drawing import Chart
 from charts.kept import Kept
 from faults import FaultError
@@ -32,7 +33,7 @@ Want = Callable[[], Pictures]
 def want(project: Path, ledger: Ledger, charts: Mapping[str, Chart]) -> Want:
     """The pictures of the copied project, as they are now."""
     kept = Kept(project / ".cache")
-    return lambda: wanted_pictures(project, ledger, charts, read_headlines(project / "docs"), kept)
+    return lambda: wanted_pictures(project, ledger, charts, read_headlines(project / "docs", ledger), kept)
 
 
 @pytest.fixture
@@ -65,8 +66,8 @@ def test_pictures_that_are_in_order_are_all_shown_and_no_browser_is_looked_for(
     assert refresh(pictures, pytest.fail) == pictures
     assert pictures.stale == {}
     assert state(pictures.folder) == before
-    both = [(lang, chart) for lang in LANGS for chart in ("routes", "rooms")]
-    assert set(pictures.inline) == {f"{lang}/{id_}.{size}" for lang, id_ in both for size in ("wide", "narrow")}
+    both = [(lang, chart) for lang in LANGS for chart in ("routes", "rooms", "where")]
+    assert set(pictures.inline) == {f"{lang}/{id_}.{size}" for lang, id_ in both for size in VARIANTS}
     pages = {f"{page.parent.name}/{page.stem}" for page in pictures.folder.parents[1].glob("*/*.md")}
     assert set(pictures.files) == {f"assets/social/{page}.png" for page in pages} | {
         f"data/charts/{id_}-{lang}.{kind}" for lang, id_ in both for kind in ("svg", "png")
@@ -159,7 +160,9 @@ def test_pictures_in_pages_have_their_marks_and_only_colours_of_roles(want: Want
     for name, svg in want().inline.items():
         assert f'data-figure="{"bus-routes" if "routes" in name else "reading-rooms"}"' in svg
         assert f"picture--{name.split('.')[1]}" in svg
-        assert not re.search(r"\sid=|url\(|style=", svg), name
+        assert not re.search(r"url\(|style=", svg), name
+        own = name.partition("/")[2].replace(".", "-")
+        assert all(id_.startswith(own) for id_ in re.findall(r"\sid=\"([^\"]+)", svg)), name
         colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
         assert all(re.fullmatch(r"none|var\(--figure-[\w-]+\)", colour) for colour in colours), name
 
@@ -182,12 +185,12 @@ def test_what_is_taken_away_carries_title_description_source_and_licence(want: W
 def test_a_colour_that_is_none_of_a_role_is_refused_where_the_page_sets_the_colours(
     charts: Mapping[str, Chart],
 ) -> None:
-    figure = replace(charts["routes"].figures["en", "wide"], json='{"data": [], "layout": {"width": 9, "height": 5, "meta": {"variant": "wide"}}}')  # fmt: skip
+    figure = replace(charts["routes"].figures["en", "wide"], json='{"data": [], "layout": {"width": 9, "height": 5, "meta": {"id": "a", "variant": "wide"}}}')  # fmt: skip
     drawn = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0,0H2V2H0Z" style="fill: rgb({});"/></svg>'
     inline = Picture("en/a.wide.svg", figure, "en", "inline")
     white = inline.finish(drawn.format("255, 255, 255").encode()).decode()
     assert white.startswith(
-        '<svg class="picture picture--wide" viewBox="0 0 9 5"><path d="M0 0h2v2h-2z" fill="var(--'
+        '<svg class="picture picture--wide" viewBox="0 0 9 5" font-size="12" fill="var(--figure-ink)"><path d="M0 0h2v2h-2z" fill="var(--'
     )
     with pytest.raises(PictureError, match="the colour #010203 is not one of a role"):
         inline.finish(drawn.format("1, 2, 3").encode())
@@ -204,7 +207,7 @@ def test_a_colour_that_is_none_of_a_role_is_refused_where_the_page_sets_the_colo
 def test_headlines_that_cannot_be_drawn_stop_the_pictures(
     project: Path, ledger: Ledger, charts: Mapping[str, Chart]
 ) -> None:
-    lines = [Headline("en", "a", 3, "Of 65 towns"), Headline("zh", "b", 0, "")]
+    lines = [Headline("en", "a", 3, "Of 65 towns", "Of 65 towns"), Headline("zh", "b", 0, "", "")]
     with pytest.raises(
         FaultError, match=r"2 faults[^$]*docs/en/a\.md:3: [^$]*docs/zh/b\.md: the page has no headline"
     ):

@@ -8,7 +8,7 @@ from pathlib import Path
 import jieba
 
 from ledger.model import Ledger
-from theme.search import INDEX, phrases, search_from, split_search, teach_words
+from theme.search import INDEX, phrases, split_search, teach_words
 
 
 def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page(
@@ -26,14 +26,6 @@ def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page
         assert index["config"] == {"lang": [lang], "separator": "-"}
         assert [one["location"] for one in index["docs"]] == own
         assert [one["text"] for one in index["docs"]] == [f"字 {folder}{place}" for place in own]
-
-
-def test_a_page_searches_the_index_below_the_home_page_that_it_is_told() -> None:
-    page = (
-        '<script id="__config" type="application/json">{"annotate":null,"base": "../..", "x": {"base": "y"}}</script>'
-    )
-    assert search_from(page, "..") == page.replace('"../.."', '".."')
-    assert search_from("<p>base</p>", "..") == "<p>base</p>"
 
 
 def test_names_of_the_article_are_words_of_the_search(ledger: Ledger) -> None:

@@ -1,0 +1,178 @@
+"""Figures that may not be compared, each in a frame of its own with unit, place and period, ruled apart.
+
+A count is as many squares, of one size throughout; a share fills its part of a track; a change starts from a dashed
+bar whose size nobody knows; a rank is one of a row of which nobody knows how long it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+
+from charts.canvas import DASHED, ChartError, Scene, Sheet, Variant, blank
+from charts.lettering import BODY, LEADING, SMALL, text_width, wrap
+from charts.marks import Mark
+from charts.palette import light
+from charts.squares import HUNDRED, SIDE, Grid, add_squares, count_of
+
+PITCH: dict[Variant, float] = {"narrow": 6, "medium": 6.5, "wide": 7}
+GAP = 4.0
+APART = 26
+"""What is left free between two frames."""
+NUMBER: dict[Variant, int] = {"narrow": 28, "medium": 30, "wide": 34}
+SMALL_COUNT = 2 * HUNDRED
+"""What counts no more takes the least room, as does what is no count, so that larger counts beside it have more."""
+LEAST = 150
+BAR = 26
+TRACK = 20
+RANKED = 6
+"""How many are drawn of a row of which nobody knows how long it is."""
+RANK = 22
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the drawing of one figure stands: its upper left corner, and how wide it may be."""
+
+    x: float
+    y: float
+    width: float
+
+
+def draw_frames(scene: Scene, panels: list[list[Mark]]) -> Sheet:
+    """Return one frame a figure, side by side as far as there is room; ChartError for what no frame can hold."""
+    sheet, marks = blank(scene), [panel[0] for panel in panels]
+    beside = {"narrow": 1, "medium": 2 if len(marks) == 4 else 3, "wide": 4}[scene.variant]
+    y = 0.0
+    for start in range(0, len(marks), beside):
+        y = _row(sheet, scene, marks[start : start + beside], y) + APART
+    sheet.crop(y - APART + 4)
+    return sheet
+
+
+def _row(sheet: Sheet, scene: Scene, marks: list[Mark], y: float) -> float:
+    """Draw frames side by side, their drawings on one line; return where the longest ends."""
+    places, x = list[Frame](), 0.0
+    for width in _widths(marks, scene.width - APART * (len(marks) - 1)):
+        places.append(Frame(x, y, width))
+        x += width + APART
+    top = max(_head(sheet, scene, mark, at) for mark, at in zip(marks, places, strict=True))
+    drawn = (_draw(sheet, scene, mark, replace(at, y=top)) for mark, at in zip(marks, places, strict=True))
+    return max(drawn)
+
+
+def _widths(marks: list[Mark], room: float) -> list[float]:
+    """Return how wide the frames in a row are: alike, but that large counts have the room that others do not need."""
+    small = [mark.number.kind != "count" or mark.number.value <= SMALL_COUNT for mark in marks]
+    even = room / len(marks)
+    least = max(LEAST, even * 0.62)
+    if len(set(small)) == 1 or even < least:
+        return [even] * len(marks)
+    rest = (room - least * sum(small)) / (len(marks) - sum(small))
+    return [least if one else rest for one in small]
+
+
+def _head(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
+    """Write the number with its measure, place and period below the rule of a frame; return where that ends."""
+    said, size = scene.text(mark), NUMBER[scene.variant]
+    sheet.rule((at.x, at.y + 1, at.x + at.width, at.y + 1), "ink", 2, "below")
+    sheet.number(scene, mark, (at.x, at.y + 8), size, scene.role(mark))
+    y = at.y + 8 + size * 1.25
+    y = sheet.write_lines(at.x, y, wrap(said.measure, at.width, BODY), name=mark.ref) + 2
+    where = scene.words["dot"].join((said.place, said.period))
+    return sheet.write_lines(at.x, y, wrap(where, at.width, SMALL), "muted", SMALL, name=mark.ref) + 10
+
+
+def _draw(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
+    """Draw a figure in the way of its kind; return where that ends. Raises ChartError for what has none."""
+    draw: dict[str, Callable[[Sheet, Scene, Mark, Frame], float]] = {
+        "count": _count,
+        "share": _share,
+        "change": _change,
+        "rate": _change,
+        "rank": _rank,
+    }
+    if mark.number.kind not in draw:
+        raise ChartError(f"{mark.id} is computed; allowed are figures")
+    return draw[mark.number.kind](sheet, scene, mark, at)
+
+
+def _count(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
+    pitch = PITCH[scene.variant]
+    columns = max(1, int((at.width + GAP) // (SIDE * pitch + GAP)))
+    blocks = round(count_of(mark) / HUNDRED)
+    if blocks > columns:  # rows of one length, as far as they can be; a few squares more make no block
+        columns = ceil(blocks / ceil(blocks / columns))
+    grid = Grid(pitch, columns, GAP, at.x + 1, at.y)
+    add_squares(sheet, scene, mark, grid)
+    y = at.y + grid.height(count_of(mark))
+    return max(y, _open_end(sheet, scene, mark, grid, at.x + at.width)) if mark.number.relation == ">" else y
+
+
+def _open_end(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, right: float) -> float:
+    """Draw an arrow from where the next square would stand, with what it means; return where that ends."""
+    x, y = grid.corner(count_of(mark))
+    words = scene.words["and-more"]
+    if x + 34 + text_width(words, SMALL) > right:
+        x, y = grid.x, grid.y + grid.height(count_of(mark))
+    middle = y + SMALL * LEADING / 2
+    sheet.arrow((x, middle, x + 28, middle), light(scene.role(mark)))
+    sheet.write(x + 34, y, words, "silent", SMALL, name=mark.ref)
+    return y + SMALL * LEADING
+
+
+def _share(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
+    """Draw a share as the part that it fills of a track from 0 to 100, with the remainder hollow."""
+    if not 0 <= mark.number.value <= 100:
+        raise ChartError(f"{mark.id} is {mark.number.value}; allowed are 0 to 100")
+    end = at.x + at.width * float(mark.number.value) / 100
+    sheet.box(at.x + 0.5, at.x + at.width - 0.5, at.y + 0.5, at.y + TRACK - 0.5, edge=scene.role(mark))
+    sheet.area(scene, mark, [_corners(at.x, end, at.y, at.y + TRACK)], scene.role(mark))
+    y = at.y + TRACK + 3
+    sheet.write(at.x, y, "0", "muted", SMALL, name="numeral:axis")
+    sheet.write(at.x + at.width, y, "100%", "muted", SMALL, "right", name="numeral:axis")
+    return y + SMALL * LEADING
+
+
+def _change(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
+    """Draw a change as a bar below a dashed one for the start: they are true to each other and to nothing else.
+
+    Raises ChartError for a fall by more than all there was.
+    """
+    ratio = 1 + float(mark.number.value) / 100
+    if ratio < 0:
+        raise ChartError(f"{mark.id} is {mark.number.value}; nothing falls by more than 100 per cent")
+    start, end = (at.width * part / max(1, ratio) for part in (1.0, ratio))
+    words = scene.words["start-open"]
+    sheet.box(at.x + 0.5, at.x + start - 0.5, at.y + 0.5, at.y + BAR - 0.5, edge="silent", thick=1.5, dash=DASHED)
+    sheet.write(at.x + 8, at.y + 5, words, "silent", SMALL, name=mark.ref)
+    below = at.y + BAR + 10
+    sheet.area(scene, mark, [_corners(at.x, at.x + end, below, below + BAR)], scene.role(mark))
+    if start != end:
+        middle = below + BAR / 2
+        sheet.rule((at.x + start, at.y + BAR, at.x + start, middle), scene.role(mark), 2, "below")
+        sheet.arrow((at.x + start, middle, at.x + end + 2, middle), light(scene.role(mark)))
+    return below + BAR
+
+
+def _rank(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
+    """Draw a rank as the one in a row of dashed ones, and say that nobody knows how many there are."""
+    rank, step = int(mark.number.value), RANK + 8
+    kind = "circle" if mark.number.stage == "outcome" else "rect"
+    row = max(RANKED, rank + 1)
+    for place in range(1, row + 1):
+        x = at.x + (place - 1) * step
+        if place != rank:
+            sheet.box(x + 1, x + RANK - 1, at.y + 1, at.y + RANK - 1, "", "silent", 1.5, DASHED, kind)
+    paint = {"symbol": "circle" if kind == "circle" else "square", "size": RANK, "color": light(scene.role(mark))}
+    x = at.x + (rank - 1) * step + RANK / 2
+    place_ = {"x": [x], "y": [at.y + RANK / 2], "mode": "markers", "cliponaxis": False}
+    sheet.add("scatter", **place_, marker={**paint, "line": {"width": 0}}, **scene.identity(mark))
+    middle = at.y + RANK / 2 - BODY * LEADING / 2
+    sheet.write(at.x + row * step, middle, scene.words["rank-open"], "silent", BODY, name=mark.ref)
+    return at.y + RANK
+
+
+def _corners(left: float, right: float, top: float, bottom: float) -> list[tuple[float, float]]:
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]

@@ -1,0 +1,125 @@
+"""Who hands what to whom: a rail for each level, and an arrow for each thing from the level that gives it.
+
+All arrows are of one width, since what they carry is counted in different units. Where the source does not say from
+where or to where, the line is dashed and its end open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charts.canvas import DASHED, Scene, Sheet, Variant, blank
+from charts.lettering import BODY, LARGE, LEADING, SMALL, text_width, wrap
+from charts.marks import Mark
+from charts.palette import light
+
+HEAD, START = 11, 10
+"""How large the head of an arrow and the square at its start are."""
+OPEN = 16
+"""How far the mark of an open end stands outside the rails."""
+LINE = 2
+GAP = 9
+"""What is left free between a row and the rule above it, and below it."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Where things stand in one variant: text, the first and the last rail; the size of numbers; lines below text."""
+
+    text: float
+    text_width: float
+    first: float
+    last: float
+    number: int
+    below: bool = False
+
+
+MEASURES: dict[Variant, Measures] = {
+    "narrow": Measures(text=0, text_width=328, first=44, last=284, number=20, below=True),
+    "medium": Measures(text=0, text_width=232, first=290, last=586, number=22),
+    "wide": Measures(text=150, text_width=280, first=500, last=930, number=24),
+}
+
+
+def draw_ladder(scene: Scene, panels: list[list[Mark]]) -> Sheet:
+    """Return one row a thing, each with its number, what it counts, and the arrow from level to level."""
+    sheet, size = blank(scene), MEASURES[scene.variant]
+    step = (size.last - size.first) / max(1, len(scene.levels) - 1)
+    rails = {id_: size.first + step * number for number, (id_, _) in enumerate(scene.levels)}
+    y = _heads(sheet, scene, rails, step)
+    for mark, *asides in panels:
+        end = _told(sheet, scene, mark, asides, y + GAP)
+        bottom = end + 2 * HEAD if size.below else end + GAP
+        sheet.rule((0, y, scene.width, y), "track", 1, "below")
+        for x in rails.values():
+            sheet.rule((x, end if size.below else y, x, bottom), "rule", 1, "below")
+        _arrow(sheet, scene, mark, end + HEAD if size.below else y + GAP + size.number * 0.65, rails)
+        y = bottom
+    sheet.crop(y + 2)
+    return sheet
+
+
+def _heads(sheet: Sheet, scene: Scene, rails: dict[str, float], step: float) -> float:
+    """Write the name of each level above its rail; return where the names end."""
+    names = [wrap(name, min(step, 120) - 4, SMALL) for _, name in scene.levels]
+    height = max(map(len, names)) * SMALL * LEADING + 6
+    for lines, x in zip(names, rails.values(), strict=True):
+        for number, line in enumerate(reversed(lines), 1):
+            sheet.write(x, height - 4 - number * SMALL * LEADING, f"<b>{line}</b>", "ink", SMALL, "center")
+    return height
+
+
+def _told(sheet: Sheet, scene: Scene, mark: Mark, asides: list[Mark], top: float) -> float:
+    """Write what is handed on, of which place; return where that ends."""
+    size, said = MEASURES[scene.variant], scene.text(mark)
+    sheet.number(scene, mark, (0, top), size.number, scene.role(mark))
+    y = top + 4 if size.text else top + size.number * 1.3
+    y = sheet.write_lines(size.text, y, wrap(said.measure, size.text_width, BODY), name=mark.ref)
+    for aside in asides:
+        words = scene.text(aside).measure + scene.words["colon"] + scene.text(aside).short
+        lines = wrap(words, size.text_width, SMALL)
+        y = sheet.write_lines(size.text, y, lines, "muted", SMALL, name=aside.ref)
+    y = sheet.write_lines(size.text, y, wrap(said.place, size.text_width, SMALL), "muted", SMALL, name=mark.ref)
+    return max(y, top + size.number * 1.3)
+
+
+def _arrow(sheet: Sheet, scene: Scene, mark: Mark, y: float, rails: dict[str, float]) -> None:
+    """Draw an arrow from the level that gives to those that get, dashed and open where either is not known."""
+    role, said = scene.role(mark), scene.text(mark)
+    known = bool(mark.source and (mark.target or mark.end))
+    ends = [rails[level] for level in mark.target]
+    first, last = min(rails.values()), max(rails.values())
+    start = rails[mark.source] if mark.source else first - OPEN
+    if ends:
+        end = max(ends, key=lambda x: abs(x - start))
+    else:
+        end = (start + (last - first) * 0.45) if said.end else last + OPEN
+    line = {"color": light(role), "width": LINE, "dash": "solid" if known else DASHED}
+    who = scene.identity(mark)
+    sheet.add("scatter", x=[start, end], y=[y, y], mode="lines", line=line, cliponaxis=False, **who)
+    points = [(start, "square", START)] if mark.source else []
+    head = "triangle-right" if ends or said.end else "triangle-right-open"
+    points += [(x - HEAD / 2, head, HEAD) for x in ends or [end + HEAD / 2]]
+    paint = {
+        "symbol": [symbol for _, symbol, _ in points],
+        "size": [size for _, _, size in points],
+        "color": light(role),
+        "opacity": 1,
+        "line": {"width": 1.5 if head.endswith("open") else 0, "color": light(role)},
+    }
+    xs = [x for x, _, _ in points]
+    sheet.add("scatter", x=xs, y=[y] * len(xs), mode="markers", marker=paint, cliponaxis=False, **who)
+    if not mark.source:
+        _open(sheet, scene, mark, (start - 5, y), scene.words["open-end"], "right")
+    if not ends:
+        _open(sheet, scene, mark, (end + HEAD / 2 + 4, y), said.end or scene.words["open-end"], "left")
+
+
+def _open(sheet: Sheet, scene: Scene, mark: Mark, at: tuple[float, float], words: str, anchor: str) -> None:
+    """Write what stands at an end that is no level, on a ground of its own."""
+    x, y = at
+    if words == scene.words["open-end"]:
+        sheet.write(x, y - LARGE * LEADING / 2, f"<b>{words}</b>", "silent", LARGE, anchor, name=mark.ref)
+        return
+    sheet.box(x - 2, x + text_width(words, BODY) * 0.9, y - BODY * 0.7, y + BODY * 0.7, "paper")
+    sheet.write(x, y - BODY * LEADING / 2, words, "ink", BODY, anchor, name=mark.ref)
