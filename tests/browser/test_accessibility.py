@@ -82,7 +82,7 @@ def test_axe_finds_nothing_where_something_is_open(
     page.keyboard.press("Escape")
     expect(page.locator(CARD)).to_have_count(0)
     visit(page, f"{address}/{prefix}{THEMES[0]}")
-    page.locator("p > a.number[data-derived]").locator("visible=true").first.press("Enter")
+    page.locator("p a.number[data-derived]").locator("visible=true").first.press("Enter")
     pinned(page)
     found["derived number"] = violations(page, CARD)
     visit(page, f"{address}/{prefix}{FIGURES}?stage=outcome&level=city")
