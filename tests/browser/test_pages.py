@@ -33,10 +33,11 @@ WIDTHS = (320, 390, 768, 1280)
 """Of screens; the narrowest is what the widest is at a zoom of 400 %."""
 ORDER = """() => ({
   levels: [...document.querySelectorAll('.md-content :is(h1, h2, h3, h4, h5)')].map(one => Number(one.tagName[1])),
+  twice: [...document.querySelectorAll('[id]')].map(one => one.id).filter((id, at, all) => all.indexOf(id) < at),
   slanted: [...document.querySelectorAll('body *')].some(one => getComputedStyle(one).fontStyle !== 'normal'),
   languages: [...document.querySelectorAll('head [hreflang]')].map(one => one.href),
 })"""
-"""The levels of the headings of a page, whether letters are slanted, and where the languages lead."""
+"""The levels of the headings of a page, ids twice on it, whether letters are slanted, and where the languages lead."""
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__link"
 SHIFTS = (
@@ -68,6 +69,7 @@ def test_a_page_loads_without_errors_asks_nobody_else_never_scrolls_sideways_and
         bad += [f"{path}: {one}" for one in wrong]
         wrong.clear()
         found = page.evaluate(ORDER)
+        bad += [f"{path}: ids that stand twice: {found['twice']}"] if found["twice"] else []
         bad += [f"{path}: headings {found['levels']}"] if skips(found["levels"]) else []
         bad += [f"{path}: slanted letters"] if path.startswith("zh/") and found["slanted"] else []
         own = path.removeprefix("zh/")
@@ -81,16 +83,18 @@ def test_the_other_language_is_a_word_and_begins_where_this_one_was_left(
     view: View, address: str, width: int
 ) -> None:
     page = view(width, 800)
+    visit(page, f"{address}/{THEMES[1]}")
+    step = page.locator("h2[id]").last.get_attribute("id")
     for lang, prefix in LANGUAGES:
         other = next(pair for pair in LANGUAGES if pair[0] != lang)
-        where = f"{THEMES[1]}?h=x#yongan"
+        where = f"{THEMES[1]}?h=x#{step}"
         visit(page, f"{address}/{prefix}{where}")
         link = page.locator(f".masthead__language[hreflang={other[0]}]")
         expect(link).to_have_text(LANGUAGE[other[0]].name)
         link.click()
         page.wait_for_url(f"{address}/{other[1]}{where}")
         expect(page.locator("html")).to_have_attribute("lang", other[0])
-        expect(page.locator("#yongan")).to_be_in_viewport()
+        expect(page.locator(f"#{step}")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(360, True), (360, False), (1280, True), (1280, False)])
