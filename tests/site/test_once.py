@@ -17,7 +17,9 @@ ABSENCE: dict[Lang, re.Pattern[str]] = {
         r"|unknown|undated|left open|\b(?:is|are) said\b|\bneither\b|does not come up|in our reading|of \?",
         re.IGNORECASE,
     ),
-    "zh": re.compile("没有(?:交代|给出|数字|注明|日期|引用)|未(?:说明|注|列|载|附|经)|报道没提|不详|不明|据称|无从|不知|没写"),
+    "zh": re.compile(
+        "没有(?:交代|给出|数字|注明|日期|引用)|未(?:说明|注|列|载|附|经)|报道没提|不详|不明|据称|无从|不知|没写"
+    ),
 }
 """Phrases that say what is missing, or who is to answer for a claim."""
 MOST = {"home": 10, "theme": 18}
