@@ -97,7 +97,7 @@ def test_a_stale_picture_without_a_browser_stops_a_strict_build_and_is_left_out_
     edit(project / "seeds/vocabulary.yml", "{one: route, other: routes}", "{one: line, other: lines}")
     before = state(project, "site", "data", "docs")
     assert_stopped(
-        build(project), rf"^4 pictures are stale\. {AS_WAS}",
+        build(project), rf"^7 pictures are stale\. {AS_WAS}",
         r"docs/assets/pictures/en/routes\.narrow\.svg is stale: its figure has changed, and CHROMIUM names “/nowhere”, which is no program",
         r"Then run `uv run python scripts/pipeline\.py`",
     )  # fmt: skip
