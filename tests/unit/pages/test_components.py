@@ -63,6 +63,7 @@ def test_a_card_leads_with_its_number_and_tells_measure_place_period_and_stage(
     ):  # fmt: skip
         figure, html = fuller.ledger.figure[id_], on(fuller, lang).card(id_)
         parts = [text_of(one) for one in re.findall(r"<p class=[^>]+>(.*?)</p>", html, re.DOTALL)]
+        assert figure.period
         context = f"{where[lang]}{words['dot']}{figure.period[lang]}"
         assert [part.strip() for part in parts] == [
             number[lang], figure.measure[lang], context, name("stages", figure.stage, lang)
@@ -217,7 +218,7 @@ def test_a_record_tells_all_that_is_known_of_a_figure(fuller: PageInputs, lang: 
             f'<span lang="zh" data-figure="{one.id}">{one.printed}</span>', f'<data value="{one.value}" data-figure="{one.id}">',
         ):  # fmt: skip
             assert part in record, one.id
-        for part in (one.note[lang], one.period[lang], *ledger.silences(one.id, lang)):
+        for part in (one.note[lang], one.period[lang] if one.period else "", *ledger.silences(one.id, lang)):
             assert part in text_of(record), one.id
         assert fuller.shared[f"{lang}/citation:{one.id}"] in text_of(record)
     assert {"en": "Liudu Town, Yunxi County", "zh": "云溪县·柳渡镇"}[lang] in cut(html, 'data-record="card-holders"')
