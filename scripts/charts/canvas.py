@@ -158,7 +158,7 @@ class Sheet:
         font = {"family": FACE[scene.lang], "size": size, "color": light(role), "weight": 700}
         if text.bound and anchor == "left":
             self.write(x, y + (size - SMALL) * BASELINE, text.bound, role, SMALL, name=name)
-            x += 0.88 * text_width(text.bound, SMALL) + 2
+            x += 0.88 * text_width(text.bound, SMALL) + 5
         said = text.bound * (anchor != "left") + text.short
         self.write(x, y, said, role, size, anchor, name=name, font=font)
 

@@ -1,7 +1,7 @@
 """Figures that may not be compared, each in a frame of its own with unit, place and period, ruled apart.
 
-A count is as many squares, of one size throughout; a share fills its part of a track; a change starts from a dashed
-bar whose size nobody knows; a rank is one of a row of which nobody knows how long it is.
+A count is as many squares, larger ones where there are few; a share fills its part of a track; a change starts from a
+dashed bar whose size nobody knows; a rank is one of a row of which nobody knows how long it is.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from charts.palette import light
 from charts.squares import HUNDRED, SIDE, Grid, add_squares, count_of
 
 PITCH: dict[Variant, float] = {"narrow": 6, "medium": 6.5, "wide": 7}
+LARGER = 2
+"""How many times as large the squares of a small count are: frames are not compared, and a dash takes room."""
 GAP = 4.0
 APART = 26
 """What is left free between two frames."""
 NUMBER: dict[Variant, int] = {"narrow": 28, "medium": 30, "wide": 34}
 SMALL_COUNT = 2 * HUNDRED
-"""What counts no more takes the least room, as does what is no count, so that larger counts beside it have more."""
+"""Up to where a count is small. It takes the least room, as does what is no count, so that larger ones have more."""
 LEAST = 150
 BAR = 26
 TRACK = 20
@@ -80,7 +82,7 @@ def _head(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
     sheet.number(scene, mark, (at.x, at.y + 8), size, scene.role(mark))
     y = at.y + 8 + size * 1.25
     y = sheet.write_lines(at.x, y, wrap(said.measure, at.width, BODY), name=mark.ref) + 2
-    where = scene.words["dot"].join((said.place, said.period))
+    where = scene.words["dot"].join(filter(None, (said.place, said.period)))
     return sheet.write_lines(at.x, y, wrap(where, at.width, SMALL), "muted", SMALL, name=mark.ref) + 10
 
 
@@ -99,7 +101,7 @@ def _draw(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
 
 
 def _count(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
-    pitch = PITCH[scene.variant]
+    pitch = PITCH[scene.variant] * (LARGER if count_of(mark) <= SMALL_COUNT else 1)
     columns = max(1, int((at.width + GAP) // (SIDE * pitch + GAP)))
     blocks = round(count_of(mark) / HUNDRED)
     if blocks > columns:  # rows of one length, as far as they can be; a few squares more make no block

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from lxml import html as reader
+from lxml.html import HtmlElement
 
 from languages import LANGS, Lang, in_language
 from ledger.model import Ledger
@@ -29,10 +31,20 @@ UNSEEN = ".//script | .//style | .//svg | .//*[@hidden] | .//details[not(@open)]
 
 def met(page: str) -> str:
     """Return the text of a page that a reader meets before opening anything, drawings apart."""
-    (article,) = reader.fromstring(page).xpath("//article")
-    for part in article.xpath(UNSEEN):
+    (article,) = found(reader.fromstring(page), "//article")
+    for part in found(article, UNSEEN):
         part.drop_tree()
-    return re.sub(r"\s+", " ", " ".join(article.itertext()))
+    return text_of(article)
+
+
+def found(node: HtmlElement, path: str) -> list[HtmlElement]:
+    """Return the elements at a path."""
+    return [one for one in cast(list[Any], node.xpath(path)) if isinstance(one, HtmlElement)]
+
+
+def text_of(node: HtmlElement) -> str:
+    """Return the words of an element and of all in it."""
+    return re.sub(r"\s+", " ", " ".join(map(str, node.itertext())))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -40,16 +52,16 @@ def test_a_story_page_says_what_is_missing_once(site: Path, ledger: Ledger, lang
     pages = {"": MOST["home"], **{f"{theme.slug}/": MOST["theme"] for theme in ledger.vocabulary.themes}}
     for address, most in pages.items():
         text = met((site / in_language(lang, address) / "index.html").read_text(encoding="utf-8"))
-        found = [text[max(0, one.start() - 30) : one.end() + 10] for one in ABSENCE[lang].finditer(text)]
-        assert len(found) <= most, (address, found)
+        told = [text[max(0, one.start() - 30) : one.end() + 10] for one in ABSENCE[lang].finditer(text)]
+        assert len(told) <= most, (address, told)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_gap_is_in_the_record_of_its_figure(site: Path, ledger: Ledger, lang: Lang) -> None:
     page = reader.fromstring((site / in_language(lang, "figures/") / "index.html").read_text(encoding="utf-8"))
     for figure in ledger.figures:
-        (record,) = page.xpath(f'//*[@data-record="{figure.id}"]')
-        told = " ".join(record.itertext())
+        (record,) = found(page, f'//*[@data-record="{figure.id}"]')
+        told = text_of(record)
         assert [one for one in ledger.silences(figure.id, lang) if one not in told] == [], figure.id
 
 
