@@ -12,10 +12,10 @@ HUNDRED = SIDE * SIDE
 FILLED = 0.76
 """How much of the pitch a square fills; the rest is the gap to the next."""
 THINNEST = 0.85
-DASH = 0.6
-"""How much of the outline of a dashed square is drawn: its four corners."""
-STROKE = 0.15
-"""How thick the outline is of a square that is hollow (taken away) or dashed (pushed for), in parts of the pitch."""
+DASHES, DASH = 3, 0.58
+"""How many dashes a side of a dashed square has, corners among them, and how much of it they take."""
+STROKE = {"removed": 0.15, "pushed": 0.09}
+"""How thick the outline is of a square that is hollow, or dashed, by the role of its mark, in parts of the pitch."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +54,20 @@ class Grid:
 
 def add_squares(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid) -> None:
     """Draw as many squares as a mark counts, as one path that stands for it; ChartError for what is no such count."""
-    role, dashed = scene.role(mark), mark.role == "pushed"
-    hollow = dashed or mark.role == "removed"
-    stroke = max(THINNEST, round(STROKE * grid.pitch, 1)) if hollow else 0
+    role, dashed, hollow = scene.role(mark), mark.role == "pushed", mark.role in STROKE
+    stroke = max(THINNEST, round(STROKE[mark.role] * grid.pitch, 1)) if hollow else 0
     first, last = stroke / 2, grid.pitch * FILLED - stroke / 2
     outlines = []
     for index in range(count_of(mark)):
         x, y = grid.corner(index)
         left, right, top, bottom = (round(value, 2) for value in (x + first, x + last, y + first, y + last))
-        start = [(round(right - DASH / 2 * (right - left), 2), top)] if dashed else []
+        start = [(round(right - DASH / DASHES / 2 * (right - left), 2), top)] if dashed else []
         outlines.append((*start, (right, top), (right, bottom), (left, bottom), (left, top)))
     if not hollow:
         sheet.area(scene, mark, outlines, fill=role)
         return
-    dash = f"{DASH * (last - first):.2f}px,{(1 - DASH) * (last - first):.2f}px" if dashed else "solid"
+    period = (last - first) / DASHES
+    dash = f"{DASH * period:.2f}px,{(1 - DASH) * period:.2f}px" if dashed else "solid"
     sheet.area(scene, mark, outlines, edge=role, width=stroke, dash=dash)
 
 
