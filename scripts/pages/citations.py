@@ -42,8 +42,9 @@ def cite(number: Number, ledger: Ledger, lang: Lang, site: str) -> dict[str, str
     if number.paragraph:
         source += words["comma"] + paragraph_words((number.paragraph,), words, lang)
     note = source + words["stop"].strip()
+    quoted = words["cite-open"] + title.translate(INNER) + words["cite-close"]
     return {
-        "plain": f"{names.site[lang]}{words['colon']}{words['cite-open']}{title.translate(INNER)}{words['cite-close']}{note}{gap}"
+        "plain": f"{names.site[lang]}{words['colon']}{quoted}{note}{gap}"
         f"{words['licence']}{words['colon']}{names.licence.name}{words['stop']}{address}",
         "bibtex": f"@misc{{{names.key}-{number.id},\ntitle = {{{_tex(title)}}},\n"
         f"author = {{{{{_tex(names.site[lang])}}}}},\nyear = {{{read.year}}},\n"
