@@ -70,20 +70,20 @@ def draw_cart(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     label = _Label(sheet, scene, mark, size.number)
     free = -blocks % columns * step if blocks > columns else 0
     ahead = scene.width - right - BESIDE
+    above = scene.variant != "wide" and free >= LABEL
     if scene.variant == "wide":
         end = label.key(right + BESIDE, label.stacked(right + BESIDE, ahead), ahead)
         floor = max(high, end + 10 + horse - size.wheel * 1.7 - WALL) + PAD
-    elif free >= LABEL:
+    elif above:
         end = label.stacked(right - WALL - PAD - free + size.gap, free)
         floor = max(high, end + high - 10 * pitch) + PAD
-        label.key(right + BESIDE - 6, end, ahead + 6)
     else:
         floor = label.in_line() + 8 + high + PAD
     _cart(sheet, (right, floor - PAD - high, floor), size.wheel)
     add_squares(sheet, scene, mark, replace(load, y=floor - PAD))
     road = floor + WALL + size.wheel * 1.7
     _horse(sheet, size.horse, (right, floor), road)
-    sheet.crop(road + 3)
+    sheet.crop(label.key(0, road + BESIDE / 2, scene.width) if above else road + 3)
     return sheet
 
 
