@@ -12,6 +12,9 @@ from ledger.model import Ledger
 from ledger.schema import Number
 from pages.links import chart_address, embed_code, record_address, whole_address
 
+INNER = str.maketrans("“”", "‘’")
+"""Quotation marks as they stand inside others."""
+
 
 def shared_texts(
     ledger: Ledger, charts: Mapping[str, Chart], pictures: Mapping[str, str], site: str
@@ -39,8 +42,9 @@ def cite(number: Number, ledger: Ledger, lang: Lang, site: str) -> dict[str, str
     if number.paragraph:
         source += words["comma"] + paragraph_words((number.paragraph,), words, lang)
     note = source + words["stop"].strip()
+    quoted = words["cite-open"] + title.translate(INNER) + words["cite-close"]
     return {
-        "plain": f"{names.site[lang]}{words['colon']}{words['cite-open']}{title}{words['cite-close']}{note}{gap}"
+        "plain": f"{names.site[lang]}{words['colon']}{quoted}{note}{gap}"
         f"{words['licence']}{words['colon']}{names.licence.name}{words['stop']}{address}",
         "bibtex": f"@misc{{{names.key}-{number.id},\ntitle = {{{_tex(title)}}},\n"
         f"author = {{{{{_tex(names.site[lang])}}}}},\nyear = {{{read.year}}},\n"

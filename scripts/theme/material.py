@@ -35,7 +35,7 @@ EXCLUDED = (' data-search-exclude="data-search-exclude"', " data-search-exclude"
 """What Markdown makes of an attribute without a value, and how the search plugin leaves it in the page."""
 SPACED = re.compile(rf"([，。；：、！？）》”])((?:</(?:a|b|strong|em|span)>)*)[ \n]+(?=[{HAN}“《（<])")
 """A blank after a mark that has its own."""
-COUNTED = re.compile(rf'(<a class="number\b[^>]*>(?:(?!</a>).)*</a>)([{HAN}])', re.DOTALL)
+COUNTED = re.compile(rf'(<a class="number\b[^>]*>(?:(?!</a>).)*(?<![{HAN}])</a>)([{HAN}])', re.DOTALL)
 
 
 class ThemeError(RuntimeError):

@@ -26,7 +26,8 @@ ABSENCE: dict[Lang, re.Pattern[str]] = {
 """Phrases that say what is missing, or who is to answer for a claim."""
 MOST = {"home": 10, "theme": 18}
 """How many of them a reader may meet on a page before opening anything."""
-UNSEEN = ".//script | .//style | .//svg | .//*[@hidden] | .//details[not(@open)]/*[not(self::summary)]"
+UNSEEN = """.//script | .//style | .//svg | .//*[@hidden] | .//*[@class="unseen"]
+| .//details[not(@open)]/*[not(self::summary)]"""
 
 
 def met(page: str) -> str:

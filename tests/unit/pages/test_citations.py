@@ -53,6 +53,13 @@ def test_nothing_in_a_name_breaks_bibtex(ledger: Ledger) -> None:
         parsed(cite(one, its, "en", SITE)["bibtex"])
 
 
+def test_quotation_marks_inside_others_are_single(ledger: Ledger) -> None:
+    quoted = Text(en="“Reading” rooms", zh="“书香”阅览室")
+    figure = ledger.figure["bus-routes"].model_copy(update={"measure": quoted})
+    assert "“‘Reading’ rooms: 18" in cite(figure, ledger, "en", SITE)["plain"]
+    assert "“‘书香’阅览室：18" in cite(figure, ledger, "zh", SITE)["plain"]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_citation_in_words_says_what_from_whom_and_where(fuller: PageInputs, lang: Lang) -> None:
     ledger, names = fuller.ledger, fuller.ledger.article.names
