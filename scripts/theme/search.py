@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import jieba
 
@@ -13,7 +15,7 @@ from ledger.model import Ledger
 
 INDEX = "search/search_index.json"
 RECORD = 20
-"""How much more a record weighs in the search than what tells its number elsewhere."""
+"""How much more a record weighs in the search than what tells its measure elsewhere."""
 FOLLOWING = set("的了和与、，。：；”’）》%名个项件辆块次间率数")
 """What does not begin a line."""
 LEADING = set("“‘（《和与")
@@ -21,17 +23,25 @@ LEADING = set("“‘（《和与")
 
 
 def split_search(site: Path, ledger: Ledger) -> None:
-    """Leave each language's entries in an index of its own, below its own home page; records come first in it."""
-    records = {f"{ledger.address['figures']}#{id_}" for id_ in ledger.number}
+    """Leave each language's entries in an index of its own, below its own home page; records come first in it.
+
+    The number of a record is its tag, which the search minds most, so that no headline with it comes before.
+    """
+    records = {f"{ledger.address['figures']}#{id_}": one.value for id_, one in ledger.number.items()}
     index = json.loads((site / INDEX).read_text(encoding="utf-8"))
     for lang in LANGS:
         own = [(doc, *without_language(doc["location"])) for doc in index["docs"]]
         docs = [{**doc, "location": address} for doc, found, address in own if found == lang]
-        docs = [{**doc, "boost": RECORD} if doc["location"] in records else doc for doc in docs]
+        docs = [{**doc, **_weighed(records[doc["location"]])} if doc["location"] in records else doc for doc in docs]
         text = {"config": {**index["config"], "lang": [lang]}, "docs": docs}
         file = site / in_language(lang, INDEX)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(text, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _weighed(value: Decimal) -> dict[str, Any]:
+    """Return what puts the record of a number first, as it may be typed: with the commas of thousands and without."""
+    return {"boost": RECORD, "tags": sorted({f"{value:f}", f"{value:,f}"})}
 
 
 def teach_words(ledger: Ledger) -> None:

@@ -89,9 +89,13 @@
     return card;
   };
 
+  /* What stays at the upper edge of the window covers so much of it. */
+  const covered = () =>
+    Math.max(0, ...[...document.querySelectorAll(".md-header, .steps")].map((bar) => bar.getBoundingClientRect().bottom));
+
   /* Below the mark if there is room, else above it, else wherever the window still shows all of it. */
   const topFor = (box, height) => {
-    const first = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + 4;
+    const first = covered() + 4;
     const last = innerHeight - height - 4;
     const wanted = box.bottom + 8 <= last || box.top - height - 8 < first ? box.bottom + 8 : box.top - height - 8;
     return Math.max(first, Math.min(wanted, last));

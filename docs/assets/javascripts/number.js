@@ -112,7 +112,8 @@
       if (mayScroll && box.bottom + GAP > top) scrollBy({ top: box.bottom + GAP - top, behavior: "instant" });
       return;
     }
-    const first = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + GAP;
+    const bars = [...document.querySelectorAll(".md-header, .steps")].map((bar) => bar.getBoundingClientRect().bottom);
+    const first = Math.max(0, ...bars) + GAP;
     const [above, below] = [box.top - GAP - first, innerHeight - box.bottom - 2 * GAP];
     const under = wanted <= below || (wanted > above && below >= above);
     const height = Math.min(wanted, under ? below : above);

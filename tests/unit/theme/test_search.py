@@ -39,9 +39,10 @@ def test_a_record_weighs_more_than_what_tells_its_number_elsewhere(tmp_path: Pat
     (tmp_path / INDEX).parent.mkdir()
     (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
     split_search(tmp_path, ledger)
-    first, *others = (doc["boost"] for doc in json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"])
-    assert first > 2
-    assert others == [2, 2]
+    first, *others = json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"]
+    assert first["boost"] > 2
+    assert first["tags"] == ["18"]
+    assert others == docs[1:]
 
 
 def test_a_short_chinese_text_breaks_between_words_and_never_before_what_follows() -> None:
