@@ -41,7 +41,7 @@ class Room:
 
 def draw_places(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     """Return the frames of all places of the ledger, with the figures of each."""
-    drawing = _Drawing(scene, panels[0])
+    drawing = _Drawing(scene, [mark for panel in panels for mark in panel])
     y = 0.0
     for place in drawing.inside(""):
         y = drawing.frame(place, Room(0.5, y + 0.5, scene.width - 1)) + APART

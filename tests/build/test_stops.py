@@ -33,8 +33,9 @@ def test_a_fault_names_file_line_what_is_there_and_what_is_allowed(project: Path
          r"docs/zh/on-the-bus\.md:\d+: chart\(route\): unknown chart “route”; did you mean routes"),
         ("docs/en/index.md", "{{ imprint() }}", "{{ imprin() }}", r"docs/en/index\.md:15: unknown component “imprin”\. Did you mean imprint"),
         ("seeds/charts.yml", "figure: bus-routes", "figure: villages-with-bus", r"seeds/charts\.yml:\d+: routes\.panels: .*62\.5.*whole numbers"),
-        ("docs/en/check.md", "# Check any text against the ledger", f"# {'Check any text ' * 12}", r"docs/en/check\.md:9: the headline .* is too long"),
-        ("docs/en/index.md", 'card("bus-routes")', 'card("bus")', r"^3 faults.[^$]*docs/en/index\.md:\d+: card\(bus\): unknown[^$]*docs/zh/index\.md:\d+: "),
+        ("docs/en/check.md", "# Check any text against the ledger", f"# {'Check any text ' * 24}", r"docs/en/check\.md:9: the headline .* is too long"),
+        ("docs/en/on-the-bus.md", 'figure("bus-routes")', 'figure("bus")',
+         r"^3 faults.[^$]*docs/en/on-the-bus\.md:\d+: figure\(bus\): unknown[^$]*docs/zh/on-the-bus\.md:\d+: "),
     ):  # fmt: skip
         kept = (project / path).read_bytes()
         edit(project / path, old, new)

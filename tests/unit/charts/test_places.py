@@ -37,6 +37,10 @@ def test_every_figure_stands_in_the_frame_of_its_place_and_that_in_the_frame_it_
             assert within == (id_ in ("rooms", "holders")), (variant, id_)
 
 
+def test_figures_of_several_panels_stand_in_one_drawing(ledger: Ledger) -> None:
+    assert by_mark(drawn(ledger, "places", *([one] for one in TOLD))).keys() == {one.id for _, one in TOLD}
+
+
 def test_outcomes_differ_from_efforts_and_from_the_setting_by_shape_size_and_colour(ledger: Ledger) -> None:
     marker = {id_: trace["marker"] for id_, trace in by_mark(drawn(ledger, "places", TOLD)).items()}
     assert {id_: one["symbol"] for id_, one in marker.items()} == {
