@@ -26,7 +26,7 @@ from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
 from pages.legend import legend
 from pages.links import chart_address, measure_address, record_address, size_of
-from theme.search import phrases
+from theme.phrasing import phrase_headlines, phrases
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -103,6 +103,8 @@ class Components:
     def embed(self, id: str) -> str:
         """Return the page of a chart to stand in a frame; its style sheet is left open."""
         html = re.sub(r"<p( class=\"chart__title\".*?)</p>", r"<h1\1</h1>", str(self.chart(id)))
+        if self._lang == "zh":
+            html = phrase_headlines(html)
         chart = self._inputs.charts[id]
         return str(self._render("embed.html", id=id, chart=Markup(html), text=chart.text[self._lang]))
 

@@ -31,7 +31,7 @@ def legend(chart: Chart, ledger: Ledger) -> tuple[Sign, ...]:
     """Return the signs of a chart in their order; a single one is left to the drawing, but for a dashed line."""
     form, marks = chart.spec.form, [mark for mark in chart.marks if mark.number.source == "figure"]
     used = {_sign(mark, form, ledger) for mark in marks}
-    if form == "frames" and any(mark.number.relation == ">" for mark in marks):
+    if form == "frames" and any(mark.number.kind == "count" and mark.number.relation == ">" for mark in marks):
         used.add(OPEN)
     signs = tuple(sign for sign in ORDER if sign in used) if len(used) > 1 else ()
     unknown = form == "ladder" and any(not _told(mark) for mark in marks if mark.role != "aside")

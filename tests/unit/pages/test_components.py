@@ -145,8 +145,10 @@ def test_a_chart_says_what_the_signs_mean_that_it_uses_and_no_others(inputs: Pag
         id_: re.findall(r'<li><i class="sign [^"]+"></i>(.+?)</li>', on(inputs, lang).chart(id_))
         for id_ in inputs.charts
     }
-    print(told)
-    assert told == {}
+    both = [words["key-solid"], words["key-outcome"]]
+    assert told["routes"] == []
+    assert told["rooms"] == [both[0], words["key-open"], both[1]]
+    assert told["where"] == [*both, words["key-context"]]
 
 
 @pytest.mark.parametrize("lang", LANGS)
