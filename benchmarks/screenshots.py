@@ -36,7 +36,7 @@ from pictures.browser import find_browser, missing_browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WIDTHS = [360, 768, 1280]
+WIDTHS = [360, 768, 1280, 1920]
 SCHEMES = ["light", "dark"]
 LANGUAGES = ["en", "zh"]
 HEIGHT = 800
@@ -315,7 +315,7 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / ".cache" / "screenshots")
     parser.add_argument("--pages", type=listed, default=[], help="names as in the files, with commas")
-    parser.add_argument("--widths", type=pixels, default=WIDTHS, help="360,768,1280")
+    parser.add_argument("--widths", type=pixels, default=WIDTHS, help="360,768,1280,1920")
     parser.add_argument("--schemes", type=one_of(SCHEMES), default=SCHEMES, help="light,dark")
     parser.add_argument("--languages", type=one_of(LANGUAGES), default=LANGUAGES, help="en,zh")
     where = parser.add_mutually_exclusive_group()

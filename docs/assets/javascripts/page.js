@@ -116,14 +116,17 @@
 
   /* The step that is being read is the last whose heading has come up under the bar. */
 
+  const NEAR = 48;
+
   const markSteps = () => {
     const links = [...document.querySelectorAll(".steps a")];
     if (!links.length) return;
     const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const list = links[0].closest("ol");
+    const bar = list.parentElement;
     let marked = -1;
     const mark = () => {
-      const line = innerHeight / 3;
+      const line = bar.getBoundingClientRect().bottom + NEAR;
       const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
       const at = end ? heads.length - 1 : heads.findLastIndex((head) => head.getBoundingClientRect().top <= line);
       if (at === marked) return;
