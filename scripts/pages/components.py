@@ -25,7 +25,7 @@ from ledger.model import Ledger, find
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
 from pages.links import chart_address, measure_address, record_address, size_of
-from theme.search import phrases
+from phrasing import phrases
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

@@ -1,23 +1,16 @@
-"""Search in each language: an index for each, and names that it keeps in one piece."""
+"""Search in each language: an index for each."""
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
-import jieba
-
-from languages import HAN, LANGS, in_language, without_language
+from languages import LANGS, in_language, without_language
 from ledger.model import Ledger
 
 INDEX = "search/search_index.json"
 RECORD = 20
 """How much more a record weighs in the search than what tells its number elsewhere."""
-FOLLOWING = set("的了和与、，。：；”’）》%名个项件辆块次间率数")
-"""What does not begin a line."""
-LEADING = set("“‘（《和与")
-"""What does not end one."""
 
 
 def split_search(site: Path, ledger: Ledger) -> None:
@@ -32,20 +25,3 @@ def split_search(site: Path, ledger: Ledger) -> None:
         file = site / in_language(lang, INDEX)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(text, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
-def teach_words(ledger: Ledger) -> None:
-    """Let the search keep the names of the article and the terms of the glossary in one piece."""
-    texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]
-    texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
-    for word in {word for text in texts for word in re.findall(f"[{HAN}]+", text)}:
-        jieba.add_word(word)
-
-
-def phrases(text: str) -> list[str]:
-    """Return a Chinese text in the parts between which a line may break: words, with what belongs to them."""
-    parts: list[str] = []
-    for word in jieba.cut(text):
-        joined = bool(parts) and (word in FOLLOWING or parts[-1][-1] in LEADING or len(parts[-1]) == 1)
-        parts[-1:] = [parts[-1] + word] if joined else [*parts[-1:], word]
-    return parts

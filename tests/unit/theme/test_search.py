@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import jieba
-
 from ledger.model import Ledger
-from theme.search import INDEX, phrases, split_search, teach_words
+from theme.search import INDEX, split_search
 
 
 def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page(
@@ -28,12 +26,6 @@ def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page
         assert [one["text"] for one in index["docs"]] == [f"字 {folder}{place}" for place in own]
 
 
-def test_names_of_the_article_are_words_of_the_search(ledger: Ledger) -> None:
-    teach_words(ledger)
-    assert "柳渡镇" in jieba.lcut("在柳渡镇里")
-    assert "旧粮站改图书室" in jieba.lcut("把旧粮站改图书室用")
-
-
 def test_a_record_weighs_more_than_what_tells_its_number_elsewhere(tmp_path: Path, ledger: Ledger) -> None:
     docs = [{"location": place, "boost": 2} for place in ("figures/#bus-routes", "figures/#records", "on-the-bus/")]
     (tmp_path / INDEX).parent.mkdir()
@@ -42,11 +34,3 @@ def test_a_record_weighs_more_than_what_tells_its_number_elsewhere(tmp_path: Pat
     first, *others = (doc["boost"] for doc in json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"])
     assert first > 2
     assert others == [2, 2]
-
-
-def test_a_short_chinese_text_breaks_between_words_and_never_before_what_follows() -> None:
-    for text in ("撤销的议事协调机构", "评选的“党员红旗车”", "群众满意度（此前）", "图书室"):
-        parts = phrases(text)
-        assert "".join(parts) == text
-        assert all(len(part) > 1 and part[0] not in "的”）" and part[-1] not in "“（" for part in parts), parts
-    assert "议事" in phrases("撤销的议事协调机构") or "议事协调机构" in phrases("撤销的议事协调机构")

@@ -1,0 +1,22 @@
+"""A Chinese line breaks between words, and names stay whole."""
+
+from __future__ import annotations
+
+import jieba
+
+from ledger.model import Ledger
+from phrasing import phrases, teach_words
+
+
+def test_names_of_the_article_are_words(ledger: Ledger) -> None:
+    teach_words(ledger)
+    assert "柳渡镇" in jieba.lcut("在柳渡镇里")
+    assert "旧粮站改图书室" in jieba.lcut("把旧粮站改图书室用")
+
+
+def test_a_short_chinese_text_breaks_between_words_and_never_before_what_follows() -> None:
+    for text in ("撤销的议事协调机构", "评选的“党员红旗车”", "群众满意度（此前）", "图书室"):
+        parts = phrases(text)
+        assert "".join(parts) == text
+        assert all(len(part) > 1 and part[0] not in "的”）" and part[-1] not in "“（" for part in parts), parts
+    assert "议事" in phrases("撤销的议事协调机构") or "议事协调机构" in phrases("撤销的议事协调机构")
