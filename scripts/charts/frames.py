@@ -123,9 +123,13 @@ def _count(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
 
 
 def _grid(scene: Scene, mark: Mark, at: Frame) -> Grid:
-    """Return where squares of one size stand, in as many blocks side by side as there is room for."""
+    """Return where squares of one size stand: in blocks side by side, rows of them of one length as far as can be."""
     pitch = PITCH[scene.variant] * (LARGER if count_of(mark) <= SMALL_COUNT else 1)
-    return Grid(pitch, max(1, _beside(at.width, pitch)), GAP, at.x + 1, at.y)
+    columns = max(1, _beside(at.width, pitch))
+    blocks = round(count_of(mark) / HUNDRED)  # a few squares more make no block
+    if blocks > columns:
+        columns = ceil(blocks / ceil(blocks / columns))
+    return Grid(pitch, columns, GAP, at.x + 1, at.y)
 
 
 def _large_grid(scene: Scene, mark: Mark, at: Frame) -> Grid:
