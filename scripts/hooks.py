@@ -80,7 +80,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     with _in_words():
         edition = pipeline.make_edition(_root(config))
-        search.teach_words(edition.ledger)
         if config.strict:
             raise_if_any(edition.unexplained)
         told = (config.site_url or "", config.extra.get("contact") or "")

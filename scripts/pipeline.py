@@ -35,6 +35,7 @@ from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
 from pages.links import check_address
 from pages.render import render_pages
+from phrasing import teach_words
 from pictures.social import Headline, read_headlines
 from pictures.store import Pictures, poster_files, refresh, wanted_pictures
 
@@ -90,8 +91,8 @@ def make_edition(root: Path = ROOT) -> Edition:
 
     Raises FaultError with all the faults of the ledger, or of the charts, or of the headlines together.
     """
-    kept = Kept(root / CACHE / "drawn")
     ledger = load_ledger(root)  # read, checked, computed, proved: sound, or all its faults
+    kept = Kept(root / CACHE / "drawn", teach_words(ledger))
     charts = draw_charts(ledger, kept)  # marks, words and drawings of every chart, made once
     dataset = write_dataset(ledger, charts)  # tables and the data package
     headlines = read_headlines(root / "docs", ledger)

@@ -10,12 +10,12 @@ from charts.palette import light
 EDGE = 16
 TRACK = 8
 TICKS = (0, 25, 50, 75, 100)
-BEFORE, AFTER = 16, 24
-"""How large the dots are."""
-LABEL: dict[Variant, int] = {"narrow": 32, "medium": 44, "wide": 56}
-APART = 16
-ASIDE = 180
-"""The least room to the left of the labels in which what we computed is told."""
+DOT = 20
+LABEL: dict[Variant, int] = {"narrow": 28, "medium": 32, "wide": 48}
+APART = 6
+"""What is left free between the labels at the least."""
+ASIDE, ASIDE_APART = 180, 16
+"""The least room to the left of the labels in which what we computed is told, and what is left free before them."""
 
 
 def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> Sheet:
@@ -28,47 +28,57 @@ def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> Sheet:
         if not 0 <= mark.number.value <= 100:
             raise ChartError(f"{mark.id} is {mark.number.value}; allowed are 0 to 100")
     sheet, size = blank(scene), LABEL[scene.variant]
-    track = BODY * LEADING + size * 1.3 + AFTER / 2 + 8
-    first, last = (EDGE + (scene.width - 2 * EDGE) * float(mark.number.value) / 100 for mark in (before, after))
-    _track(sheet, scene, track)
-    _dot(sheet, scene, before, (first, track), BEFORE)
-    _dot(sheet, scene, after, (last, track), AFTER)
-    clear = (AFTER / 2 + 1) if abs(last - first) > AFTER + BEFORE else 0
-    sheet.arrow((first, track, last, track), light(scene.role(after)), clear)
-    free = _labels(sheet, scene, {before: first, after: last}, size)
-    bottom = track + 14 + SMALL * LEADING + 6
-    y = 0 if free >= ASIDE else bottom
+    widths = [scene.number_width(mark, size) for mark in (before, after)]
+    left, right = _track_ends(scene, widths)
+    y = BODY * LEADING + size * 1.25 + DOT / 2 + 4
+    _track(sheet, left, right, y)
+    dots = [left + (right - left) * float(mark.number.value) / 100 for mark in (before, after)]
+    for mark, x in zip((before, after), dots, strict=True):
+        _dot(sheet, scene, mark, (x, y))
+    clear = (DOT / 2 + 1) if abs(dots[1] - dots[0]) > 2 * DOT else 0
+    sheet.arrow((dots[0], y, dots[1], y), light(scene.role(after)), clear)
+    middles = _parted(dots, widths, scene.width)
+    for mark, x in zip((before, after), middles, strict=True):
+        sheet.write(x, 0, scene.words[mark.role], "muted", BODY, "center", name=mark.ref)
+        sheet.number(scene, mark, (x, BODY * LEADING), size, scene.role(mark), "center")
+    free = min(x - width / 2 for x, width in zip(middles, widths, strict=True)) - ASIDE_APART
+    bottom = y + 14 + SMALL * LEADING + 6
+    aside = 0 if free >= ASIDE else bottom
     for mark in asides:
-        y = _aside(sheet, scene, mark, y, min(free - APART, 320) if free >= ASIDE else scene.width)
-    sheet.crop(max(bottom, y))
+        aside = _aside(sheet, scene, mark, aside, min(free, 320) if free >= ASIDE else scene.width)
+    sheet.crop(max(bottom, aside))
     return sheet
 
 
-def _track(sheet: Sheet, scene: Scene, y: float) -> None:
-    sheet.box(EDGE, scene.width - EDGE, y - TRACK / 2, y + TRACK / 2, "track")
+def _track_ends(scene: Scene, widths: list[float]) -> tuple[float, float]:
+    """Return where the track begins and ends: so far from the edges that a label can be centred at its end."""
+    return EDGE, scene.width - max(EDGE, max(widths) / 2)
+
+
+def _parted(dots: list[float], widths: list[float], room: float) -> list[float]:
+    """Return the middles of the two labels: over their dots, or as little apart from there as keeps them clear."""
+    low, high = sorted((0, 1), key=lambda number: dots[number])
+    middles = [min(max(x, width / 2), room - width / 2) for x, width in zip(dots, widths, strict=True)]
+    lacking = max(0, (widths[0] + widths[1]) / 2 + APART - (middles[high] - middles[low]))
+    up = min(lacking / 2, room - widths[high] / 2 - middles[high])
+    down = min(lacking - up, middles[low] - widths[low] / 2)
+    middles[high] += lacking - down
+    middles[low] -= down
+    return middles
+
+
+def _track(sheet: Sheet, left: float, right: float, y: float) -> None:
+    sheet.box(left, right, y - TRACK / 2, y + TRACK / 2, "track")
     for share in TICKS:
-        x = EDGE + (scene.width - 2 * EDGE) * share / 100
+        x = left + (right - left) * share / 100
         sheet.rule((x, y + TRACK / 2, x, y + TRACK / 2 + 6), "rule", 1, "below")
         sheet.write(x, y + 13, f"{share}%", "muted", SMALL, "center", name="numeral:axis")
 
 
-def _dot(sheet: Sheet, scene: Scene, mark: Mark, at: tuple[float, float], size: int) -> None:
-    paint = {"size": size, "color": light(scene.role(mark)), "line": {"width": 0}}
+def _dot(sheet: Sheet, scene: Scene, mark: Mark, at: tuple[float, float]) -> None:
+    paint = {"size": DOT, "color": light(scene.role(mark)), "line": {"width": 0}}
     place = {"x": [at[0]], "y": [at[1]], "mode": "markers", "cliponaxis": False}
     sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
-
-
-def _labels(sheet: Sheet, scene: Scene, ends: dict[Mark, float], size: int) -> float:
-    """Write both numbers above their dots, apart and on the sheet; return how much is free to the left of them."""
-    low, high = sorted(ends, key=lambda mark: ends[mark])
-    width = {mark: scene.number_width(mark, size) for mark in ends}
-    right = {mark: min(max(ends[mark] + width[mark] / 2, width[mark]), scene.width) for mark in ends}
-    right[low] = max(min(right[low], right[high] - width[high] - APART), width[low])
-    right[high] = max(right[high], right[low] + APART + width[high])
-    for mark in ends:
-        sheet.write(right[mark], 0, scene.words[mark.role], "muted", BODY, "right", name=mark.ref)
-        sheet.number(scene, mark, (right[mark], BODY * LEADING), size, scene.role(mark), "right")
-    return right[low] - width[low]
 
 
 def _aside(sheet: Sheet, scene: Scene, mark: Mark, y: float, width: float) -> float:

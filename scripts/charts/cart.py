@@ -105,7 +105,7 @@ def _horse(sheet: Sheet, width: float, cart: tuple[float, float], road: float) -
     left, top = right + ROPE, road - HORSE_SIZE[1] * scale
     sheet.rule((right, floor + WALL / 2, left + BREAST[0] * scale, top + BREAST[1] * scale), "ink", 1.5, "below")
     sheet.polygon([(left + x * scale, top + y * scale) for x, y in HORSE], "ink")
-    sheet.rule((0, road + 1, left + width, road + 1), "rule", 1, "below")
+    sheet.rule((0, road + 1, sheet.layout["width"], road + 1), "rule", 1, "below")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Figures that may not be compared, each in a frame of its own with unit, place and period, ruled apart.
 
 A count is as many squares, larger ones where there are few; a share fills its part of a track; a change starts from a
-dashed bar whose size nobody knows; a rank is one of a row of which nobody knows how long it is.
+dashed bar whose size nobody knows; a rank is followed by a dashed line that fades, since nobody knows how long it is.
 """
 
 from __future__ import annotations
@@ -28,9 +28,13 @@ SMALL_COUNT = 2 * HUNDRED
 LEAST = 150
 BAR = 26
 TRACK = 20
-RANKED = 6
-"""How many are drawn of a row of which nobody knows how long it is."""
 RANK = 22
+FADING = (10.0, 8.0, 6.0, 4.5, 3.0, 2.0)
+"""How long the dashes of a line are that fades; what is free after each grows as they become shorter."""
+LARGE_COUNT = 10 * HUNDRED
+"""From where a count has a row of its own, if frames stand side by side."""
+LEAST_PITCH = {"narrow": 6, "medium": 5, "wide": 7}
+"""The least step from square to square there: as many blocks stand in a row as have room at it."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,24 @@ class Frame:
 
 def draw_frames(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     """Return one frame a figure, side by side as far as there is room; ChartError for what no frame can hold."""
-    sheet, marks = blank(scene), [panel[0] for panel in panels]
-    beside = {"narrow": 1, "medium": 2 if len(marks) == 4 else 3, "wide": 4}[scene.variant]
+    sheet = blank(scene)
     y = 0.0
-    for start in range(0, len(marks), beside):
-        y = _row(sheet, scene, marks[start : start + beside], y) + APART
+    for row in _rows(scene, [panel[0] for panel in panels]):
+        y = _row(sheet, scene, row, y) + APART
     sheet.crop(y - APART + 4)
     return sheet
+
+
+def _rows(scene: Scene, marks: list[Mark]) -> list[list[Mark]]:
+    """Return the marks in rows: large counts alone, the others side by side as far as there is room."""
+    rows = [[mark] for mark in marks if _is_large(mark)]
+    others = [mark for mark in marks if not _is_large(mark)]
+    beside = {"narrow": 1, "medium": 2 if len(others) == 4 else 3, "wide": 4}[scene.variant]
+    return rows + [others[start : start + beside] for start in range(0, len(others), beside)]
+
+
+def _is_large(mark: Mark) -> bool:
+    return mark.number.kind == "count" and mark.number.value >= LARGE_COUNT
 
 
 def _row(sheet: Sheet, scene: Scene, marks: list[Mark], y: float) -> float:
@@ -101,15 +116,35 @@ def _draw(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
 
 
 def _count(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
-    pitch = PITCH[scene.variant] * (LARGER if count_of(mark) <= SMALL_COUNT else 1)
-    columns = max(1, int((at.width + GAP) // (SIDE * pitch + GAP)))
-    blocks = round(count_of(mark) / HUNDRED)
-    if blocks > columns:  # rows of one length, as far as they can be; a few squares more make no block
-        columns = ceil(blocks / ceil(blocks / columns))
-    grid = Grid(pitch, columns, GAP, at.x + 1, at.y)
+    grid = _large_grid(scene, mark, at) if _is_large(mark) else _grid(scene, mark, at)
     add_squares(sheet, scene, mark, grid)
     y = at.y + grid.height(count_of(mark))
     return max(y, _open_end(sheet, scene, mark, grid, at.x + at.width)) if mark.number.relation == ">" else y
+
+
+def _grid(scene: Scene, mark: Mark, at: Frame) -> Grid:
+    """Return where squares of one size stand: in blocks side by side, rows of them of one length as far as can be."""
+    pitch = PITCH[scene.variant] * (LARGER if count_of(mark) <= SMALL_COUNT else 1)
+    columns = max(1, _beside(at.width, pitch))
+    blocks = round(count_of(mark) / HUNDRED)  # a few squares more make no block
+    if blocks > columns:
+        columns = ceil(blocks / ceil(blocks / columns))
+    return Grid(pitch, columns, GAP, at.x + 1, at.y)
+
+
+def _large_grid(scene: Scene, mark: Mark, at: Frame) -> Grid:
+    """Return where so many squares stand that they fill the width: in rows of one length, as far as that can be."""
+    blocks = ceil(count_of(mark) / HUNDRED)
+    least = ceil(blocks / _beside(at.width, LEAST_PITCH[scene.variant]))
+    rows = least + (bool(blocks % least) and blocks % (least + 1) == 0)
+    columns = ceil(blocks / rows)
+    pitch = ((at.width - 1 + GAP) / columns - GAP) / SIDE
+    return Grid(int(pitch * 20) / 20, columns, GAP, at.x + 1, at.y)
+
+
+def _beside(width: float, pitch: float) -> int:
+    """Return how many blocks stand side by side."""
+    return int((width + GAP) // (SIDE * pitch + GAP))
 
 
 def _open_end(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid, right: float) -> float:
@@ -159,20 +194,21 @@ def _change(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
 
 
 def _rank(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
-    """Draw a rank as the one in a row of dashed ones, and say that nobody knows how many there are."""
+    """Draw a rank after those before it, and say by a line that fades that nobody knows how many there are."""
     rank, step = int(mark.number.value), RANK + 8
     kind = "circle" if mark.number.stage == "outcome" else "rect"
-    row = max(RANKED, rank + 1)
-    for place in range(1, row + 1):
-        x = at.x + (place - 1) * step
-        if place != rank:
-            sheet.box(x + 1, x + RANK - 1, at.y + 1, at.y + RANK - 1, "", "silent", 1.5, DASHED, kind)
+    for place in range(rank - 1):
+        x = at.x + place * step
+        sheet.box(x + 1, x + RANK - 1, at.y + 1, at.y + RANK - 1, "", "silent", 1.5, DASHED, kind)
     paint = {"symbol": "circle" if kind == "circle" else "square", "size": RANK, "color": light(scene.role(mark))}
-    x = at.x + (rank - 1) * step + RANK / 2
-    place_ = {"x": [x], "y": [at.y + RANK / 2], "mode": "markers", "cliponaxis": False}
+    x, middle = at.x + (rank - 1) * step + RANK / 2, at.y + RANK / 2
+    place_ = {"x": [x], "y": [middle], "mode": "markers", "cliponaxis": False}
     sheet.add("scatter", **place_, marker={**paint, "line": {"width": 0}}, **scene.identity(mark))
-    middle = at.y + RANK / 2 - BODY * LEADING / 2
-    sheet.write(at.x + row * step, middle, scene.words["rank-open"], "silent", BODY, name=mark.ref)
+    x += RANK / 2 + 6
+    for dash in FADING:
+        sheet.rule((x, middle, x + dash, middle), "silent", 0.5 + dash / 8, "below")
+        x += 3 + FADING[0]
+    sheet.write(x, middle - BODY * LEADING / 2, scene.words["rank-open"], "silent", BODY, name=mark.ref)
     return at.y + RANK
 
 

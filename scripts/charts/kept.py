@@ -27,7 +27,7 @@ def hash_of(content: bytes) -> str:
 def _drawn_by() -> str:
     """Return the hash of whatever else decides what a figure looks like: the code, the colours, Plotly."""
     files = sorted(path for name in ("charts", "pictures") for path in (CODE / name).glob("*.py"))
-    code = b"".join(path.read_bytes() for path in files)
+    code = b"".join(path.read_bytes() for path in (*files, CODE / "phrasing.py"))
     return hash_of(code + json.dumps([roles(), get_plotlyjs_version()]).encode())
 
 
@@ -54,14 +54,18 @@ class Figure:
 
 @dataclass
 class Kept:
-    """The figures of earlier runs in a folder, one file each: a line with what it shows, and the JSON."""
+    """The figures of earlier runs in a folder, one file each: a line with what it shows, and the JSON.
+
+    `words` are those that no line breaks within.
+    """
 
     folder: Path
+    words: tuple[str, ...] = ()
     used: set[str] = field(default_factory=set)
 
     def figure(self, drawn_from: str, draw: Callable[[], str]) -> Figure:
         """Return the figure that follows from `drawn_from`; `draw` makes its JSON if it was not drawn before."""
-        name = hash_of(f"{_drawn_by()}\n{drawn_from}".encode())
+        name = hash_of(f"{_drawn_by()}\n{self.words}\n{drawn_from}".encode())
         self.used.add(name)
         file = self.folder / name
         if file.is_file():

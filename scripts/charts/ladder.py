@@ -1,7 +1,8 @@
 """Who hands what to whom: a rail for each level, and an arrow for each thing from the level that gives it.
 
 All arrows are of one width, since what they carry is counted in different units. Where the source does not say from
-where or to where, the line is dashed and its end open.
+where or to where, the line is dashed, its end open, and it is cut short: what is not known is no long way. A row of
+which neither is known has no rails at all.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from charts.palette import light
 HEAD, START = 11, 10
 """How large the head of an arrow and the square at its start are."""
 OPEN = 16
-"""How far the mark of an open end stands outside the rails."""
+"""How far an open end may stand outside the rails."""
+SHORT = 0.6
+"""How much of the step from rail to rail a line takes whose other end nobody knows."""
 LINE = 2
 GAP = 9
 """What is left free between a row and the rule above it, and below it."""
@@ -51,7 +54,7 @@ def draw_ladder(scene: Scene, panels: list[list[Mark]]) -> Sheet:
         end = _told(sheet, scene, mark, asides, y + GAP)
         bottom = end + 2 * HEAD if size.below else end + GAP
         sheet.rule((0, y, scene.width, y), "track", 1, "below")
-        for x in rails.values():
+        for x in rails.values() if mark.source or mark.target else ():
             sheet.rule((x, end if size.below else y, x, bottom), "rule", 1, "below")
         _arrow(sheet, scene, mark, end + HEAD if size.below else y + GAP + size.number * 0.65, rails)
         y = bottom
@@ -88,12 +91,7 @@ def _arrow(sheet: Sheet, scene: Scene, mark: Mark, y: float, rails: dict[str, fl
     role, said = scene.role(mark), scene.text(mark)
     known = bool(mark.source and (mark.target or mark.end))
     ends = [rails[level] for level in mark.target]
-    first, last = min(rails.values()), max(rails.values())
-    start = rails[mark.source] if mark.source else first - OPEN
-    if ends:
-        end = max(ends, key=lambda x: abs(x - start))
-    else:
-        end = (start + (last - first) * 0.45) if said.end else last + OPEN
+    start, end = _ends(mark, rails)
     line = {"color": light(role), "width": LINE, "dash": "solid" if known else DASHED}
     who = scene.identity(mark)
     sheet.add("scatter", x=[start, end], y=[y, y], mode="lines", line=line, cliponaxis=False, **who)
@@ -115,11 +113,25 @@ def _arrow(sheet: Sheet, scene: Scene, mark: Mark, y: float, rails: dict[str, fl
         _open(sheet, scene, mark, (end + HEAD / 2 + 4, y), said.end or scene.words["open-end"], "left")
 
 
+def _ends(mark: Mark, rails: dict[str, float]) -> tuple[float, float]:
+    """Return where a line begins and where it ends: on the rails that are known, and else not far from them."""
+    first, last = min(rails.values()), max(rails.values())
+    short = SHORT * (last - first) / max(1, len(rails) - 1)
+    targets = [rails[level] for level in mark.target]
+    if mark.source:
+        start = rails[mark.source]
+        return start, max(targets, key=lambda x: abs(x - start)) if targets else min(start + short, last + OPEN)
+    if targets:
+        return max(min(targets) - short, first - OPEN), max(targets)
+    middle = (first + last) / 2
+    return middle - short / 2, middle + short / 2
+
+
 def _open(sheet: Sheet, scene: Scene, mark: Mark, at: tuple[float, float], words: str, anchor: str) -> None:
     """Write what stands at an end that is no level, on a ground of its own."""
     x, y = at
     if words == scene.words["open-end"]:
         sheet.write(x, y - LARGE * LEADING / 2, f"<b>{words}</b>", "silent", LARGE, anchor, name=mark.ref)
         return
-    sheet.box(x - 2, x + text_width(words, BODY) * 0.9, y - BODY * 0.7, y + BODY * 0.7, "paper")
+    sheet.box(x - 2, x + text_width(words, BODY), y - BODY * 0.7, y + BODY * 0.7, "paper")
     sheet.write(x, y - BODY * LEADING / 2, words, "ink", BODY, anchor, name=mark.ref)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
+
+from languages import HAN
+from phrasing import phrases
 
 SMALL, BODY, LARGE = 12, 13, 17
 LEADING = 1.35
@@ -21,8 +26,13 @@ def text_width(text: str, size: int) -> float:
 
 
 def wrap(text: str, width: float, size: int) -> list[str]:
-    """Return a text as lines that fit a width: broken at spaces, and between Chinese characters."""
-    return join_pieces(_pieces(text), width, size)
+    """Return a text as lines that fit a width: broken at spaces, and between Chinese words unless one is too long."""
+    pieces = (
+        piece
+        for word in _words(text)
+        for piece in ([word] if text_width(word.rstrip(), size) <= width else _pieces(word))
+    )
+    return join_pieces(pieces, width, size)
 
 
 def join_pieces(pieces: Iterable[str], width: float, size: int) -> list[str]:
@@ -35,6 +45,21 @@ def join_pieces(pieces: Iterable[str], width: float, size: int) -> list[str]:
         else:
             line += piece
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _words(text: str) -> list[str]:
+    """Return what a line should not break within: pieces, those of a Chinese word as one."""
+    if not re.search(f"[{HAN}]", text):
+        return _pieces(text)
+    ends, at = set(accumulate(map(len, phrases(text)))), 0
+    words: list[str] = []
+    for piece in _pieces(text):
+        if words and at not in ends and not words[-1].endswith(" "):
+            words[-1] += piece
+        else:
+            words.append(piece)
+        at += len(piece)
+    return words
 
 
 def _pieces(text: str) -> list[str]:

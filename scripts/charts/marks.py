@@ -39,11 +39,28 @@ class Mark:
         return f"{self.number.source}:{self.number.id}"
 
 
+TAKEN = ("removed", "pushed")
+"""The roles of what is there no more, or is to be so."""
+
+
 def chart_marks(chart: ChartSpec, ledger: Ledger) -> tuple[Mark, ...]:
-    """Return the marks of a chart, panel by panel, in the order in which it draws them."""
+    """Return the marks of a chart, panel by panel, in the order in which it draws them.
+
+    Of figures that are not named one by one, each has the role in which another chart names it as taken away.
+    """
     marks: list[Mark] = []
     for panel, spec in enumerate(chart.panels, 1):
         for one in spec.marks:
-            numbers = ledger.distinct if one.select else (ledger.number[one.figure or one.derived or ""],)
-            marks += (Mark(panel, one.role, number, one.source or "", one.target, one.end) for number in numbers)
+            if one.select:
+                taken = _taken(ledger)
+                marks += (Mark(panel, taken.get(number.id, one.role), number) for number in ledger.distinct)
+            else:
+                number = ledger.number[one.figure or one.derived or ""]
+                marks.append(Mark(panel, one.role, number, one.source or "", one.target, one.end))
     return tuple(marks)
+
+
+def _taken(ledger: Ledger) -> dict[str, str]:
+    """Return the role of each figure that any chart draws as taken away, by its id."""
+    marks = (mark for chart in ledger.charts for panel in chart.panels for mark in panel.marks)
+    return {mark.figure: mark.role for mark in marks if mark.figure and mark.role in TAKEN}

@@ -13,18 +13,21 @@ from charts.canvas import DASHED, Scene, Sheet, Variant, blank
 from charts.lettering import BASELINE, BODY, BOLD, LARGE, LEADING, SMALL, text_width, wrap
 from charts.marks import Mark
 from charts.palette import light
+from charts.squares import draw_squares
 from ledger.schema import Place
 
 NUMBER: dict[Variant, int] = {"narrow": 16, "medium": 17, "wide": 19}
-SIGN = {"outcome": ("circle", 13), "context": ("square", 8)}
+SIGN = {"outcome": ("circle", 14), "context": ("square", 9)}
 """The shape and the size of a mark by its stage, where that is not the square of an effort."""
-EFFORT = ("square", 12)
+EFFORT = ("square", 13)
 TEXT = 20
-"""Where the text of a mark begins, from its sign."""
-PAD: dict[Variant, int] = {"narrow": 11, "medium": 12, "wide": 14}
-APART = 12
+"""Where the number of a mark begins, from its sign."""
+INDENT: dict[Variant, int] = {"narrow": 0, "medium": TEXT, "wide": TEXT}
+"""Where what it measures begins below."""
+PAD: dict[Variant, int] = {"narrow": 9, "medium": 12, "wide": 14}
+APART = 10
 """What is left free between frames."""
-COLUMN: dict[Variant, int] = {"narrow": 125, "medium": 125, "wide": 150}
+COLUMN: dict[Variant, int] = {"narrow": 100, "medium": 125, "wide": 150}
 """The least width of a column of marks with their measures."""
 OWN = 0.58
 """How much of the topmost frame its own marks take where the frames of places stand beside them."""
@@ -153,11 +156,9 @@ class _Drawing:
         return room.y + height
 
     def listed(self, marks: list[Mark], room: Room) -> float:
-        """Draw marks in columns with what they measure, in rows without where it is narrow; return where they end."""
-        if self.scene.variant == "narrow":
-            return self.in_rows(marks, room)
-        size = NUMBER[self.scene.variant]
-        least = max(COLUMN[self.scene.variant], *(TEXT + self.scene.number_width(mark, size) for mark in marks))
+        """Draw marks in one column or two, each with what it measures; return where they end."""
+        variant = self.scene.variant
+        least = max(COLUMN[variant], *(TEXT + self.scene.number_width(mark, NUMBER[variant]) for mark in marks))
         count = 2 if len(marks) > 1 and room.width > 2 * least else 1
         width = room.width / count
         y = room.y
@@ -167,29 +168,20 @@ class _Drawing:
         return y - 6
 
     def mark(self, mark: Mark, room: Room) -> float:
-        """Draw a mark with its number and what it measures; return where that ends."""
-        size = NUMBER[self.scene.variant]
+        """Draw a mark with its number and, below it, what it measures; return where that ends."""
+        size, indent = NUMBER[self.scene.variant], INDENT[self.scene.variant]
         self.sign(mark, room.x, room.y + size * 0.68)
         self.sheet.number(self.scene, mark, (room.x + TEXT, room.y), size, self.scene.role(mark))
-        lines = wrap(self.scene.text(mark).measure, room.width - TEXT, SMALL)
+        lines = wrap(self.scene.text(mark).measure, room.width - indent, SMALL)
         y = room.y + size * 1.3
-        return self.sheet.write_lines(room.x + TEXT, y, lines, "ink", SMALL, name=mark.ref) + 6
-
-    def in_rows(self, marks: list[Mark], room: Room) -> float:
-        """Draw marks with their numbers alone, one after the other; return where the last row ends."""
-        size = NUMBER["narrow"]
-        x, y, line = room.x, room.y, size * 1.6
-        for mark in marks:
-            width = TEXT + self.scene.number_width(mark, size)
-            if x > room.x and x + width > room.x + room.width:
-                x, y = room.x, y + line
-            self.sign(mark, x, y + size * 0.68)
-            self.sheet.number(self.scene, mark, (x + TEXT, y), size, self.scene.role(mark))
-            x += width + 6
-        return y + line
+        return self.sheet.write_lines(room.x + indent, y, lines, "ink", SMALL, name=mark.ref) + 6
 
     def sign(self, mark: Mark, x: float, y: float) -> None:
-        """Draw the sign of a mark at the left, its middle at y."""
+        """Draw the sign of a mark at the left, its middle at y: as its own chart draws it, if it is a square."""
         symbol, size = SIGN.get(mark.number.stage, EFFORT)
+        if symbol == "square":
+            draw_squares(self.sheet, self.scene, mark, [(x + (EFFORT[1] - size) / 2, y - size / 2)], size)
+            return
         paint = {"symbol": symbol, "size": size, "color": light(self.scene.role(mark)), "line": {"width": 0}}
-        self.sheet.add("scatter", x=[x + 7], y=[y], mode="markers", marker=paint, **self.scene.identity(mark))
+        place = {"x": [x + EFFORT[1] / 2], "y": [y], "mode": "markers"}
+        self.sheet.add("scatter", **place, marker=paint, **self.scene.identity(mark))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from charts.canvas import ChartError, Scene, Sheet
@@ -14,8 +15,8 @@ FILLED = 0.76
 THINNEST = 0.85
 DASHES, DASH = 3, 0.58
 """How many dashes a side of a dashed square has, corners among them, and how much of it they take."""
-STROKE = {"removed": 0.15, "pushed": 0.09}
-"""How thick the outline is of a square that is hollow, or dashed, by the role of its mark, in parts of the pitch."""
+STROKE = {"removed": 0.2, "pushed": 0.12}
+"""How thick the outline is of a square that is hollow, or dashed, by the role of its mark, in parts of its side."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,16 @@ class Grid:
 
 def add_squares(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid) -> None:
     """Draw as many squares as a mark counts, as one path that stands for it; ChartError for what is no such count."""
+    draw_squares(sheet, scene, mark, map(grid.corner, range(count_of(mark))), grid.pitch * FILLED)
+
+
+def draw_squares(sheet: Sheet, scene: Scene, mark: Mark, corners: Iterable[tuple[float, float]], side: float) -> None:
+    """Draw squares by their upper left corners as one path: solid, hollow or dashed by the role of their mark."""
     role, dashed, hollow = scene.role(mark), mark.role == "pushed", mark.role in STROKE
-    stroke = max(THINNEST, round(STROKE[mark.role] * grid.pitch, 1)) if hollow else 0
-    first, last = stroke / 2, grid.pitch * FILLED - stroke / 2
+    stroke = max(THINNEST, round(STROKE[mark.role] * side, 1)) if hollow else 0
+    first, last = stroke / 2, side - stroke / 2
     outlines = []
-    for index in range(count_of(mark)):
-        x, y = grid.corner(index)
+    for x, y in corners:
         left, right, top, bottom = (round(value, 2) for value in (x + first, x + last, y + first, y + last))
         start = [(round(right - DASH / DASHES / 2 * (right - left), 2), top)] if dashed else []
         outlines.append((*start, (right, top), (right, bottom), (left, bottom), (left, top)))

@@ -26,7 +26,8 @@ from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
 from pages.legend import legend
 from pages.links import chart_address, measure_address, record_address, size_of
-from theme.phrasing import phrase_headlines, phrases
+from phrasing import phrases
+from theme.headlines import phrase_headlines
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

@@ -1,8 +1,8 @@
 """The picture that a shared link shows of a page: its headline below the name of the site, and what it has to show.
 
-That is the leading chart of the site on its home page, the first numbers of a page that tells some as cards, and else
-the mark: a small square that pulls a big one by a line. Lengths are pixels of the layout, half of those of the PNG; y
-runs downwards.
+That is the leading chart of the site on its home page, the first numbers of a page that tells some as cards or in
+charts, and else the mark: a small square that pulls a big one by a line. Lengths are pixels of the layout, half of
+those of the PNG; y runs downwards.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from faults import Fault, FaultError
 from languages import HAN, LANGS, Lang
 from ledger.model import Ledger
 from ledger.shortcodes import fill, find_shortcodes, told_numbers
+from numerals.wording import Said
 
 WIDTH, HEIGHT = 600, 315
 EDGE = 40
@@ -56,9 +57,9 @@ COMPONENTS = ("figure", "derived")
 """What a headline may hold besides words."""
 LEADER = "cart"
 """The form of the chart that leads the site."""
-CARDS, LARGE, LABEL = 3, 36, 12
-"""How many numbers are shown, and how large they and what they count are set."""
-WIDE = (WIDTH - 2 * EDGE) / CARDS
+SHOWN, LARGE, BOUND, LABEL = 3, 36, 15, 12
+"""How many numbers are shown, and how large they, what binds them, and what they count are set."""
+WIDE = (WIDTH - 2 * EDGE) / SHOWN
 """How much of the width each has."""
 LABELS = 3
 """How many lines tell what a number counts, at the most."""
@@ -73,8 +74,8 @@ class Headline:
     """The headline of one page: its language, the name of its file without ending, its line, its words.
 
     `typed` are the words without what its components stand for, `states` the references of the numbers in it
-    (`figure:<id>`, `derived:<id>`) in their order; `cards` are the figures that the page tells as cards, apart from
-    those of the setting.
+    (`figure:<id>`, `derived:<id>`) in their order; `shown` are the figures that the page tells as cards, or in charts
+    if it has no cards, apart from those of the setting.
     """
 
     lang: Lang
@@ -83,7 +84,7 @@ class Headline:
     text: str
     typed: str
     states: tuple[str, ...] = ()
-    cards: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
     def fault(self, got: str, allowed: str) -> FaultError:
         """Return what is wrong with it for a picture, to be raised."""
@@ -92,7 +93,7 @@ class Headline:
 
 @dataclass(frozen=True)
 class _Told:
-    """All that a picture is drawn from. `numbers` are pairs of a number and what it counts."""
+    """All that a picture is drawn from. `numbers` are pairs of a number as said and what it counts."""
 
     text: str
     lang: Lang
@@ -100,7 +101,7 @@ class _Told:
     section: str
     site: str
     source: str
-    numbers: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[Said, str], ...] = ()
 
 
 def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
@@ -119,9 +120,18 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
             states = tuple(
                 f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number
             )
-            cards = [code.id for code in find_shortcodes(text, "", {"card": None})[0] if _telling(code.id, ledger)]
-            headlines.append(Headline(lang, path.stem, line, words, typed, states, tuple(cards)))
+            headlines.append(Headline(lang, path.stem, line, words, typed, states, _shown(text, ledger)))
     return tuple(headlines)
+
+
+def _shown(text: str, ledger: Ledger) -> tuple[str, ...]:
+    """Return the figures that a page tells as cards, or in charts if it has no cards."""
+    cards = [code.id for code in find_shortcodes(text, "", {"card": None})[0] if _telling(code.id, ledger)]
+    charts = [
+        ledger.chart[code.id] for code in find_shortcodes(text, "", {"chart": None})[0] if code.id in ledger.chart
+    ]
+    marks = (mark.figure for chart in charts for panel in chart.panels for mark in panel.marks)
+    return tuple(cards or (id_ for id_ in marks if id_ and _telling(id_, ledger)))
 
 
 def _telling(id: str, ledger: Ledger) -> bool:
@@ -156,7 +166,7 @@ def make_social(headline: Headline, ledger: Ledger, charts: Mapping[str, Chart],
         section=theme.name[lang] if theme else "",
         site=names.site[lang],
         source=names.shared[lang],
-        numbers=tuple(_said(id, lang, ledger) for id in headline.cards[:CARDS]) if theme else (),
+        numbers=tuple(_said(id, lang, ledger) for id in headline.shown[:SHOWN]) if theme else (),
     )
     figure = chart.figures[lang, "wide"] if chart else None
     try:
@@ -171,9 +181,9 @@ def _leading(charts: Iterable[Chart]) -> Chart | None:
     return next((chart for chart in charts if chart.spec.form == LEADER), None)
 
 
-def _said(id: str, lang: Lang, ledger: Ledger) -> tuple[str, str]:
+def _said(id: str, lang: Lang, ledger: Ledger) -> tuple[Said, str]:
     """Return a number as it is said, and what it counts."""
-    return str(ledger.say(id, lang, "plain")), ledger.number[id].measure[lang]
+    return ledger.say(id, lang, "plain"), ledger.number[id].measure[lang]
 
 
 def about_social(headline: Headline, ledger: Ledger) -> dict[str, str]:
@@ -200,8 +210,11 @@ def _draw(told: _Told, chart: Figure | None) -> str:
     if chart:
         inset(sheet, chart.content, (EDGE, end, WIDTH - EDGE, ROAD - AIR / 2))
     elif labels:
+        large = min(_size(number) for number, _ in told.numbers)
         for place, (number, _) in enumerate(told.numbers):
-            _number(sheet, (EDGE + place * WIDE, below), number, labels[place], told.role)
+            left = EDGE + place * WIDE
+            sheet.write(left, below - large * 1.2, _set(number), told.role, large)
+            sheet.write_lines(left, below, labels[place], "muted", LABEL)
     else:
         _mark(sheet, told.role)
     sheet.rule((EDGE, ROAD + 0.5, WIDTH - EDGE, ROAD + 0.5), "ink")
@@ -249,12 +262,18 @@ def _thinner(drawn: Mapping[str, Any], scale: float) -> dict[str, Any]:
     return out
 
 
-def _number(sheet: Sheet, place: tuple[float, float], number: str, label: list[str], role: str) -> None:
-    """Set a number above a place (left, top), and below it the lines that say what it counts."""
-    left, top = place
-    size = next((size for size in range(LARGE, LABEL, -2) if _width(number, size) <= WIDE - AIR), LABEL)
-    sheet.write(left, top - size * 1.2, f"<b>{number}</b>", role, size)
-    sheet.write_lines(left, top, label, "muted", LABEL)
+def _set(number: Said) -> str:
+    """Return a number as one line of a drawing, what binds it small, all of it on one baseline."""
+    small = (
+        f'<span style="font-size:{BOUND}px">{part}</span>' if part else "" for part in (number.before, number.after)
+    )
+    return f"<b>{next(small)}{number.number}{next(small)}</b>"
+
+
+def _size(number: Said) -> int:
+    """Return how large a number may be set, with what binds it, so that it keeps to its part of the width."""
+    room = WIDE - AIR - _width(number.before + number.after, BOUND)
+    return next((size for size in range(LARGE, LABEL, -2) if _width(number.number, size) <= room), LABEL)
 
 
 def fit(text: str, lang: Lang, lowest: float | None = None) -> tuple[int, list[str]]:

@@ -14,7 +14,7 @@ import plotly
 from plotly.offline import get_plotlyjs_version
 
 from languages import HAN, Lang
-from theme.phrasing import phrase_headlines
+from theme.headlines import phrase_headlines
 from theme.stylesheet import Stylesheet
 
 STYLES = '<style id="page-styles"></style>'

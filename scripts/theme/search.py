@@ -1,4 +1,4 @@
-"""Search in each language: an index for each, and names that it keeps in one piece."""
+"""Search in each language: an index for each."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import jieba
-
-from languages import HAN, LANGS, in_language, without_language
+from languages import LANGS, in_language, without_language
 from ledger.model import Ledger
-from theme.phrasing import teach
 
 INDEX = "search/search_index.json"
 RECORD = 20
@@ -42,15 +39,6 @@ def split_search(site: Path, ledger: Ledger) -> None:
 def _weighed(value: Decimal) -> dict[str, Any]:
     """Return what puts the record of a number first, as it may be typed: with the commas of thousands and without."""
     return {"boost": RECORD, "tags": sorted({f"{value:f}", f"{value:,f}"})}
-
-
-def teach_words(ledger: Ledger) -> None:
-    """Let the search keep the names of the article and the terms of the glossary in one piece."""
-    texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]
-    texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
-    for word in {word for text in texts for word in re.findall(f"[{HAN}]+", text)}:
-        jieba.add_word(word)
-        teach(word)
 
 
 def _plain_numbers(text: str) -> str:

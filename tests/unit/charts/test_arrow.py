@@ -28,6 +28,26 @@ def test_before_and_after_stand_on_the_whole_track_with_an_arrow_between(ledger:
         assert said.endswith("computed by us")
 
 
+def test_labels_stand_over_their_dots_which_are_of_one_size_and_part_only_where_they_would_touch(
+    ledger: Ledger,
+) -> None:
+    for variant in VARIANTS:
+        for before, after, over in (("20", "80", True), ("80", "20", True), ("0", "100", False), ("97", "99", False)):
+            sheet = drawn(ledger, "arrow", panel(before, after), variant=variant)
+            marks = by_mark(sheet)
+            assert marks["then"]["marker"]["size"] == marks["now"]["marker"]["size"]
+            labels = {
+                note["name"].split(":")[1]: note["x"]
+                for note in sheet.annotations
+                if note.get("text", "")[-1:] == "%" and note["name"] != "numeral:axis"
+            }
+            off = {id_: x - marks[id_]["x"][0] for id_, x in labels.items()}
+            if over:
+                assert off == {"then": 0, "now": 0}, variant
+            elif before == "97":
+                assert off["then"] < 0 <= off["now"] or off["then"] < off["now"] <= 0, variant
+
+
 def test_no_label_leaves_the_sheet_or_stands_on_another_whatever_the_shares(ledger: Ledger) -> None:
     for variant in VARIANTS:
         for before in range(0, 101, 10):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from made import PLACING, Told, change, corners, drawn, figure, outlines, share, text_boxes, texts
+from made import PLACING, Told, by_mark, change, corners, drawn, figure, outlines, share, text_boxes, texts
 
 from charts.canvas import VARIANTS, ChartError, Sheet, Variant
 from ledger.model import Ledger
@@ -66,14 +66,28 @@ def test_a_change_starts_from_a_dashed_bar_to_which_it_is_true(ledger: Ledger) -
         assert (arrow["x"] < arrow["ax"]) == (ratio < 1)
 
 
-def test_a_rank_is_one_of_a_row_of_which_nobody_knows_how_long_it_is(ledger: Ledger) -> None:
-    for printed, others in (("第一", 5), ("第三", 5), ("第八", 8)):
+def test_a_rank_stands_after_those_before_it_and_no_place_is_drawn_after_it(ledger: Ledger) -> None:
+    for printed, before in (("第一", 0), ("第三", 2), ("第八", 7)):
         rank = figure("rank", printed, PLACING.id, kind="rank", stage="outcome")
         sheet = drawn(ledger, "frames", [("value", rank)])
-        dashed = [shape for shape in sheet.shapes if shape["line"].get("dash", "solid") != "solid"]
-        before = [shape for shape in dashed if shape["x1"] < sheet.traces[0]["x"][0]]
-        assert (len(dashed), len(before)) == (others, int(rank.value) - 1), printed
-        assert texts(sheet).endswith("of ?")
+        (x,) = sheet.traces[0]["x"]
+        others = [shape for shape in sheet.shapes if shape["type"] == "circle"]
+        assert ([shape["x1"] < x for shape in others], texts(sheet)[-4:]) == ([True] * before, "of ?"), printed
+        fading = [shape for shape in sheet.shapes if shape["type"] == "line" and shape["x0"] > x]
+        lengths = [round(shape["x1"] - shape["x0"], 1) for shape in fading]
+        assert lengths == sorted(lengths, reverse=True) != []
+
+
+def test_a_large_count_has_a_row_of_its_own_in_full_rows_of_blocks(ledger: Ledger) -> None:
+    for variant, rows in (("wide", [11, 11]), ("medium", [11, 11]), ("narrow", [5, 5, 5, 5, 2])):
+        sheet = drawn(ledger, "frames", rooms(17, "few"), rooms(2199, "many"), rooms(118, "some"), variant=variant)  # type: ignore[arg-type]
+        many, few, some = (by_mark(sheet)[id_] for id_ in ("many", "few", "some"))
+        places = corners(many)
+        blocks = places[::100]
+        assert [sum(y == top for _, y in blocks) for top in sorted({y for _, y in blocks})] == rows, variant
+        assert max(x for x, _ in places) > 0.97 * sheet.layout["width"], variant
+        assert min(y for _, y in corners(few)) > max(y for _, y in places)
+        assert (corners(few)[0][1] == corners(some)[0][1]) == (variant != "narrow")
 
 
 def test_values_that_no_frame_can_hold_are_not_drawn(ledger: Ledger) -> None:

@@ -49,6 +49,20 @@ def test_what_is_not_known_is_dashed_and_open_and_asked_once_at_each_open_end(le
         assert line["line"]["dash"] != "solid", way
 
 
+def test_what_is_not_known_never_looks_like_the_longest_way(ledger: Ledger) -> None:
+    for variant in VARIANTS:
+        county, town = rails(ladder(ledger, "known", variant=variant)[0])
+        step = town - county
+        for way, first, last in (("from", county, None), ("to", None, town), ("open", None, None)):
+            sheet, line, _ = ladder(ledger, way, variant=variant)
+            start, end = line["x"]
+            assert end - start < 0.7 * step, (variant, way)
+            assert (first in (start, None), last in (end, None)) == (True, True), (variant, way)
+            assert len(rails(sheet)) == (0 if way == "open" else 2), (variant, way)
+        start, end = ladder(ledger, "named", variant=variant)[1]["x"]
+        assert (start, county < end < town) == (county, True), variant
+
+
 def test_an_end_that_is_no_level_is_named(ledger: Ledger) -> None:
     for lang, name in (("en", "the old granary"), ("zh", "旧粮站")):
         sheet, line, _ = ladder(ledger, "named", lang=lang)

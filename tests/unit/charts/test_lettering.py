@@ -15,6 +15,16 @@ def test_lines_break_at_spaces_and_never_before_punctuation_or_within_a_number()
         assert any("1,700间" in line for line in lines), width
 
 
+def test_chinese_lines_break_between_words_unless_one_is_too_long_for_a_line() -> None:
+    text = "党组织证明人员占比"
+    for width in range(40, 120, 4):
+        lines = wrap(text, width, SMALL)
+        ends = {sum(map(len, lines[:number])) for number in range(1, len(lines))}
+        for word in ("组织", "证明", "人员"):
+            assert text.index(word) + 1 not in ends, (width, lines)
+    assert wrap("组织证明", SMALL * 1.5, SMALL) == ["组", "织", "证", "明"]
+
+
 @settings(derandomize=True, max_examples=60)
 @given(st.text(alphabet="abc 镇街，。12%", max_size=60), st.integers(min_value=60, max_value=300))
 def test_no_line_is_wider_than_asked_unless_it_cannot_be_broken(text: str, width: int) -> None:

@@ -8,6 +8,7 @@ from ledger.schema import MarkSpec, Panel
 
 ROUTES, ROOMS = figure("routes", "18条"), figure("rooms", "24间", "room", place="liudu")
 AGAIN, LEFT = figure("again", "24间", "room", place="liudu", restates="rooms"), computed("left", "0")
+THIRD = figure("third", "9条")
 
 
 def test_marks_come_panel_by_panel_with_what_they_stand_for_and_which_way_it_goes(ledger: Ledger) -> None:
@@ -19,6 +20,19 @@ def test_marks_come_panel_by_panel_with_what_they_stand_for_and_which_way_it_goe
         (1, "aside", "derived:left", "yunxi", "", ()),
         (2, "value", "figure:rooms", "liudu", "", ()),
     ]
+
+
+def test_a_figure_that_is_selected_has_the_role_in_which_another_chart_takes_it_away(ledger: Ledger) -> None:
+    every = chart_of("places", [("value", ROUTES)]).model_copy(
+        update={"panels": (Panel(marks=(MarkSpec(select="figures"),)),)}
+    )
+    others = (
+        chart_of("frames", [("removed", ROUTES)], [("value", ROOMS)], id="one"),
+        chart_of("frames", [("pushed", THIRD)], id="other"),
+    )
+    own = having(ledger, ROUTES, ROOMS, THIRD, charts=(others[0], every, others[1]))
+    roles = {mark.id: mark.role for mark in chart_marks(every, own)}
+    assert roles == {"routes": "removed", "rooms": "value", "third": "pushed"}
 
 
 def test_every_different_figure_is_selected_once(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -153,16 +154,38 @@ def test_it_tells_site_headline_theme_and_source_in_the_colour_of_the_theme(
         assert text_width(names.shared[one.lang], SOURCE) <= WIDTH - 2 * EDGE
 
 
-def test_a_theme_shows_the_first_numbers_of_its_cards_with_what_they_count(
+def test_a_theme_shows_its_first_numbers_with_what_they_count_on_one_line(
     ledger: Ledger, charts: Mapping[str, Chart], tmp_path: Path
 ) -> None:
     cards = tuple(figure.id for figure in ledger.figures[:4])
     themes = {theme.slug for theme in ledger.vocabulary.themes}
     for one in read_headlines(ARTICLE / "docs", ledger):
-        layout = make_social(replace(one, cards=cards), ledger, charts, Kept(tmp_path)).content["layout"]
-        told = [note["text"] for note in layout["annotations"]]
-        shown = [id_ for id_ in cards if f"<b>{ledger.say(id_, one.lang, 'plain')}</b>" in told]
-        assert shown == (list(cards[:3]) if one.page in themes else []), one
+        layout = make_social(replace(one, shown=cards), ledger, charts, Kept(tmp_path)).content["layout"]
+        told = {re.sub("<[^>]+>", "", note["text"]): note for note in layout["annotations"]}
+        notes = [told[said] for id_ in cards if (said := str(ledger.say(id_, one.lang, "plain"))) in told]
+        assert len(notes) == (3 if one.page in themes else 0), one
+        assert len({(note["y"], note["font"]["size"]) for note in notes}) <= 1
+        bound = [note["text"] for note in notes if "more than" in note["text"] or "余" in note["text"]]
+        assert all("font-size" in text for text in bound)
+
+
+def test_a_page_without_cards_shows_the_figures_of_its_charts(tmp_path: Path, ledger: Ledger) -> None:
+    (chart, figures), *_ = (
+        (one.id, ids) for one in ledger.charts
+        if (ids := [mark.figure for panel in one.panels for mark in panel.marks if mark.figure])
+    )  # fmt: skip
+    card = next(one.id for one in ledger.figures if one.id not in figures and one.stage != "context")
+    for written, shown in (
+        (f'{{{{ chart("{chart}") }}}}', figures),
+        (f'{{{{ chart("{chart}") }}}}\n{{{{ card("{card}") }}}}', [card]),
+        ("", []),
+    ):
+        page = tmp_path / "en" / "page.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"# A headline\n\n{written}\n", encoding="utf-8")
+        (read,) = read_headlines(tmp_path, ledger)
+        told = [id_ for id_ in shown if ledger.figure[id_].stage != "context"]
+        assert list(read.shown) == told
 
 
 def test_the_home_page_shows_the_drawing_of_the_leading_chart_without_its_words(

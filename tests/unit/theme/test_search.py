@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import jieba
-
 from ledger.model import Ledger
-from theme.search import INDEX, split_search, teach_words
+from theme.search import INDEX, split_search
 
 
 def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page(
@@ -26,12 +24,6 @@ def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page
         assert index["config"] == {"lang": [lang], "separator": "-"}
         assert [one["location"] for one in index["docs"]] == own
         assert [one["text"] for one in index["docs"]] == [f"字 {folder}{place}" for place in own]
-
-
-def test_names_of_the_article_are_words_of_the_search(ledger: Ledger) -> None:
-    teach_words(ledger)
-    assert "柳渡镇" in jieba.lcut("在柳渡镇里")
-    assert "旧粮站改图书室" in jieba.lcut("把旧粮站改图书室用")
 
 
 def test_a_record_weighs_more_than_what_tells_its_number_elsewhere(tmp_path: Path, ledger: Ledger) -> None:

@@ -1,10 +1,17 @@
-"""Chinese headlines and names break between words."""
+"""A Chinese line breaks between words, and names stay whole."""
 
 from __future__ import annotations
 
+import jieba
+
 from ledger.model import Ledger
-from theme.phrasing import phrase_headlines, phrases
-from theme.search import teach_words
+from phrasing import phrases, teach_words
+
+
+def test_names_of_the_article_are_words(ledger: Ledger) -> None:
+    teach_words(ledger)
+    assert "柳渡镇" in jieba.lcut("在柳渡镇里")
+    assert "旧粮站改图书室" in jieba.lcut("把旧粮站改图书室用")
 
 
 def test_a_short_chinese_text_breaks_between_words_and_never_before_what_follows() -> None:
@@ -23,15 +30,3 @@ def test_a_long_name_that_the_search_keeps_whole_may_break_and_its_marks_stay_wi
     parts = phrases("《关于加强新业态、新就业群体工作的措施》")
     assert max(map(len, parts)) <= 6
     assert not any(part[0] in "、》的" for part in parts)
-
-
-def test_headlines_break_between_words_and_keep_numbers_and_markup() -> None:
-    number = '<span class="whole"><a class="number" href="#a&amp;b"><data value="2199">2,199</data></a>个</span>'
-    for tag, end in (('h1 id="x"', "h1"), ("h2", "h2"), ('p class="chart__title" id="x"', "p")):
-        html = f"<{tag}>{number}机构据称全部撤销；物业企业党组织覆盖率</{end}>"
-        told = phrase_headlines(html)
-        assert told.replace("<wbr>", "") == html
-        assert number in told
-        assert "据称<wbr>全部" in told
-        assert "党组织" in told
-    assert phrase_headlines("<p>机构据称全部撤销</p>") == "<p>机构据称全部撤销</p>"

@@ -1,39 +1,16 @@
-"""Where a line may break in short Chinese texts and headlines: between words, never before a mark that ends one."""
+"""Where the headlines and the titles of charts may break in Chinese: between words."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 
-import jieba
-
 from languages import HAN
+from phrasing import phrases
 
-WORDS = jieba.Tokenizer()
-"""It knows short names alone; a long one, which the search keeps whole, has to break somewhere."""
-LONGEST = 6
-FOLLOWING = set("的了和与、，。：；！？…”’）》%名个项件辆块次间率数")
-"""What does not begin a line."""
-LEADING = set("“‘（《和与")
-"""What does not end one."""
 HEADLINE = re.compile(r'(<(?:h[1-3]|p class="chart__title")[ >])(.*?)(</(?:h[1-3]|p)>)', re.DOTALL)
 PIECE = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
 WIDE = re.compile(f"[{HAN}“”‘’（）《》]")
-
-
-def teach(word: str) -> None:
-    """Keep a name in one piece, unless it is a long one."""
-    if len(word) <= LONGEST:
-        WORDS.add_word(word)
-
-
-def phrases(text: str) -> list[str]:
-    """Return a Chinese text in the parts between which a line may break: words, with what belongs to them."""
-    parts: list[str] = []
-    for word in WORDS.cut(text):
-        joined = bool(parts) and (word[0] in FOLLOWING or parts[-1][-1] in LEADING or len(parts[-1]) == 1)
-        parts[-1:] = [parts[-1] + word] if joined else [*parts[-1:], word]
-    return parts
 
 
 def phrase_headlines(html: str) -> str:

@@ -1,0 +1,17 @@
+"""Chinese headlines break between words."""
+
+from __future__ import annotations
+
+from theme.headlines import phrase_headlines
+
+
+def test_headlines_break_between_words_and_keep_numbers_and_markup() -> None:
+    number = '<span class="whole"><a class="number" href="#a&amp;b"><data value="2199">2,199</data></a>个</span>'
+    for tag, end in (('h1 id="x"', "h1"), ("h2", "h2"), ('p class="chart__title" id="x"', "p")):
+        html = f"<{tag}>{number}机构据称全部撤销；物业企业党组织覆盖率</{end}>"
+        told = phrase_headlines(html)
+        assert told.replace("<wbr>", "") == html
+        assert number in told
+        assert "据称<wbr>全部" in told
+        assert "党组织" in told
+    assert phrase_headlines("<p>机构据称全部撤销</p>") == "<p>机构据称全部撤销</p>"
