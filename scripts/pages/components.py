@@ -24,8 +24,9 @@ from ledger.corrections import tell
 from ledger.model import Ledger, find
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
+from pages.legend import legend
 from pages.links import chart_address, measure_address, record_address, size_of
-from theme.search import phrases
+from theme.phrasing import phrase_headlines, phrases
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -102,6 +103,8 @@ class Components:
     def embed(self, id: str) -> str:
         """Return the page of a chart to stand in a frame; its style sheet is left open."""
         html = re.sub(r"<p( class=\"chart__title\".*?)</p>", r"<h1\1</h1>", str(self.chart(id)))
+        if self._lang == "zh":
+            html = phrase_headlines(html)
         chart = self._inputs.charts[id]
         return str(self._render("embed.html", id=id, chart=Markup(html), text=chart.text[self._lang]))
 
@@ -149,10 +152,6 @@ class Components:
         """Return the people whom the article quotes, each with the figures that come with what they say."""
         return self._render("voices.html", voices=self._ledger.voices)
 
-    def key(self) -> Markup:
-        """Return what the signs of charts and cards mean."""
-        return self._render("key.html")
-
     def kicker(self, id: str) -> Markup:
         """Return the line above a headline: the name of a theme, or the kind of page (`home`, `reference`)."""
         kinds = {kind: self._words[f"kicker-{kind}"] for kind in ("home", "reference")}
@@ -181,9 +180,10 @@ class Components:
             "chart.html",
             chart=chart,
             text=chart.text[self._lang],
-            title=self._chart_words(spec.title),
+            title=self._chart_words(spec.title, link=spec.form != "cart"),
             subtitle=self._chart_words(spec.subtitle) if spec.subtitle else "",
             endings=self._endings(id),
+            signs=legend(chart, self._ledger),
             heads=("measure", "number", "printed", "where", "when", "not-stated", "record"),
             ratio={name: size_of(picture) for name, picture in pictures.items()},
             picture={name: Markup(picture) for name, picture in pictures.items()},

@@ -14,6 +14,7 @@ import plotly
 from plotly.offline import get_plotlyjs_version
 
 from languages import HAN, Lang
+from theme.phrasing import phrase_headlines
 from theme.stylesheet import Stylesheet
 
 STYLES = '<style id="page-styles"></style>'
@@ -36,6 +37,9 @@ EXCLUDED = (' data-search-exclude="data-search-exclude"', " data-search-exclude"
 SPACED = re.compile(rf"([，。；：、！？）》”])((?:</(?:a|b|strong|em|span)>)*)[ \n]+(?=[{HAN}“《（<])")
 """A blank after a mark that has its own."""
 COUNTED = re.compile(rf'(<a class="number\b[^>]*>(?:(?!</a>).)*(?<![{HAN}])</a>)([{HAN}])', re.DOTALL)
+
+LINKED = re.compile(r'(<a class="(?:measure-link|term)"[^>]*>)([“《（]*)((?:(?!</a>).)*?)([”》）]*)(</a>)', re.DOTALL)
+"""A link in a text, with the marks at its ends: half of each is blank, and would be underlined."""
 
 
 class ThemeError(RuntimeError):
@@ -91,13 +95,14 @@ def dress(html: str, styles: Stylesheet) -> str:
 def finish_content(html: str, lang: Lang) -> str:
     """Return the content of a page as it is served.
 
-    In Chinese a number and the character after it, most often its measure word, stay on one line, and no blank
-    follows a mark that has its own.
+    In Chinese a number and the character after it, most often its measure word, stay on one line, no blank follows a
+    mark that has its own, marks stand outside of links, and headlines break between words.
     """
     html = html.replace(*EXCLUDED)
     if lang != "zh":
         return html
-    return SPACED.sub(r"\1\2", COUNTED.sub(r'<span class="whole">\1\2</span>', html))
+    html = SPACED.sub(r"\1\2", COUNTED.sub(r'<span class="whole">\1\2</span>', html))
+    return phrase_headlines(LINKED.sub(r"\2\1\3\5\4", html))
 
 
 def _own(docs: Path) -> tuple[str, str]:

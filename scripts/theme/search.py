@@ -10,14 +10,13 @@ import jieba
 
 from languages import HAN, LANGS, in_language, without_language
 from ledger.model import Ledger
+from theme.phrasing import teach
 
 INDEX = "search/search_index.json"
 RECORD = 20
 """How much more a record weighs in the search than what tells its number elsewhere."""
-FOLLOWING = set("的了和与、，。：；”’）》%名个项件辆块次间率数")
-"""What does not begin a line."""
-LEADING = set("“‘（《和与")
-"""What does not end one."""
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""A number with separators."""
 
 
 def split_search(site: Path, ledger: Ledger) -> None:
@@ -28,6 +27,7 @@ def split_search(site: Path, ledger: Ledger) -> None:
         own = [(doc, *without_language(doc["location"])) for doc in index["docs"]]
         docs = [{**doc, "location": address} for doc, found, address in own if found == lang]
         docs = [{**doc, "boost": RECORD} if doc["location"] in records else doc for doc in docs]
+        docs = [{**doc, "text": doc["text"] + _plain_numbers(doc["text"])} for doc in docs]
         text = {"config": {**index["config"], "lang": [lang]}, "docs": docs}
         file = site / in_language(lang, INDEX)
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -40,12 +40,10 @@ def teach_words(ledger: Ledger) -> None:
     texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
     for word in {word for text in texts for word in re.findall(f"[{HAN}]+", text)}:
         jieba.add_word(word)
+        teach(word)
 
 
-def phrases(text: str) -> list[str]:
-    """Return a Chinese text in the parts between which a line may break: words, with what belongs to them."""
-    parts: list[str] = []
-    for word in jieba.cut(text):
-        joined = bool(parts) and (word in FOLLOWING or parts[-1][-1] in LEADING or len(parts[-1]) == 1)
-        parts[-1:] = [parts[-1] + word] if joined else [*parts[-1:], word]
-    return parts
+def _plain_numbers(text: str) -> str:
+    """Return the numbers of an entry without their separators, found by the search and not shown in its results."""
+    plain = sorted({number.replace(",", "") for number in GROUPED.findall(text)})
+    return f"<p hidden>{' '.join(plain)}</p>" if plain else ""

@@ -280,11 +280,20 @@
 
   const buttonOf = (plot) => plot.closest(".chart").querySelector(BUTTON);
 
+  /* While a chart is live, its button says how to close it. */
+  const press = (button, live) => {
+    if ((button.getAttribute("aria-pressed") === "true") === live) return;
+    const { close: other } = button.dataset;
+    button.dataset.close = button.textContent;
+    button.textContent = other;
+    button.setAttribute("aria-pressed", live);
+  };
+
   const explore = async (plot) => {
     const button = buttonOf(plot);
     close();
     plot.closest(".chart").querySelector(".chart__failed")?.remove();
-    button.setAttribute("aria-pressed", "true");
+    press(button, true);
     try {
       const words = await draw(plot);
       if (words) status.textContent = words.hint;
@@ -303,7 +312,7 @@
     tickets.delete(plot);
     width.unobserve(plot);
     close();
-    buttonOf(plot).setAttribute("aria-pressed", "false");
+    press(buttonOf(plot), false);
     if (sheet?.contains(document.activeElement)) buttonOf(plot).focus({ preventScroll: true });
     delete plot.dataset.live;
     if (!sheet) return;

@@ -139,13 +139,16 @@ def test_voices_stand_in_reading_order_each_with_its_figures_or_none(inputs: Pag
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_key_says_what_each_sign_means_in_words(inputs: PageInputs, lang: Lang) -> None:
-    entries = re.findall(r'<li><i class="([^"]+)"></i>(.+?)</li>', on(inputs, lang).key())
-    assert len({sign for sign, _ in entries}) == len(entries)
+def test_a_chart_says_what_the_signs_mean_that_it_uses_and_no_others(inputs: PageInputs, lang: Lang) -> None:
     words = inputs.ledger.words[lang]
-    assert {words[f"key-{name}"] for name in ("solid", "hollow", "dashed", "open", "outcome", "context")} == {
-        word for _, word in entries
+    told = {
+        id_: re.findall(r'<li><i class="sign [^"]+"></i>(.+?)</li>', on(inputs, lang).chart(id_))
+        for id_ in inputs.charts
     }
+    both = [words["key-solid"], words["key-outcome"]]
+    assert told["routes"] == []
+    assert told["rooms"] == [both[0], words["key-open"], both[1]]
+    assert told["where"] == [*both, words["key-context"]]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -72,3 +72,16 @@ def test_no_blank_follows_a_chinese_mark_that_has_its_own() -> None:
 
 def test_an_attribute_without_a_value_has_none() -> None:
     assert finish_content('<nav data-search-exclude="data-search-exclude">', "en") == "<nav data-search-exclude>"
+
+
+def test_a_chinese_link_is_not_underlined_below_the_marks_at_its_ends() -> None:
+    for told, set_ in (
+        ('<a class="term" href="#">“小马”</a>', '“<a class="term" href="#">小马</a>”'),
+        (
+            '<a class="measure-link" href="#">《办法》的通知</a>',
+            '《<a class="measure-link" href="#">办法》的通知</a>',
+        ),
+        ('<a class="onward" href="#">“看”</a>', '<a class="onward" href="#">“看”</a>'),
+    ):
+        assert finish_content(told, "zh") == set_
+        assert finish_content(told, "en") == told

@@ -8,7 +8,7 @@ from pathlib import Path
 import jieba
 
 from ledger.model import Ledger
-from theme.search import INDEX, phrases, split_search, teach_words
+from theme.search import INDEX, split_search, teach_words
 
 
 def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page(
@@ -35,7 +35,10 @@ def test_names_of_the_article_are_words_of_the_search(ledger: Ledger) -> None:
 
 
 def test_a_record_weighs_more_than_what_tells_its_number_elsewhere(tmp_path: Path, ledger: Ledger) -> None:
-    docs = [{"location": place, "boost": 2} for place in ("figures/#bus-routes", "figures/#records", "on-the-bus/")]
+    docs = [
+        {"location": place, "text": "t", "boost": 2}
+        for place in ("figures/#bus-routes", "figures/#records", "on-the-bus/")
+    ]
     (tmp_path / INDEX).parent.mkdir()
     (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
     split_search(tmp_path, ledger)
@@ -44,9 +47,18 @@ def test_a_record_weighs_more_than_what_tells_its_number_elsewhere(tmp_path: Pat
     assert others == [2, 2]
 
 
-def test_a_short_chinese_text_breaks_between_words_and_never_before_what_follows() -> None:
-    for text in ("撤销的议事协调机构", "评选的“党员红旗车”", "群众满意度（此前）", "图书室"):
-        parts = phrases(text)
-        assert "".join(parts) == text
-        assert all(len(part) > 1 and part[0] not in "的”）" and part[-1] not in "“（" for part in parts), parts
-    assert "议事" in phrases("撤销的议事协调机构") or "议事协调机构" in phrases("撤销的议事协调机构")
+def test_a_number_is_found_with_and_without_its_separators_and_not_shown_twice(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    docs = [
+        {"location": place, "title": "t", "text": "<p>2,199 and 1,234,567, then 12,5</p>"}
+        for place in ("a/", "zh/a/")
+    ]
+    docs.append({"location": "b/", "title": "t", "text": "<p>2199</p>"})
+    (tmp_path / INDEX).parent.mkdir()
+    (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
+    split_search(tmp_path, ledger)
+    for folder in ("", "zh/"):
+        first, *others = json.loads((tmp_path / folder / INDEX).read_text(encoding="utf-8"))["docs"]
+        assert first["text"] == docs[0]["text"] + "<p hidden>1234567 2199</p>"
+        assert [one["text"] for one in others] == ["<p>2199</p>"] * len(others)
