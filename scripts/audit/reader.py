@@ -102,7 +102,7 @@ def clean(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text without blanks, without signs that part words and without signs for permanent links."""
-    return re.sub(r"[\s\u200b¶]+", "", text)
+    return re.sub(r"[\s\u200b]+", "", text)
 
 
 def read_pieces(html: str) -> list[Piece]:

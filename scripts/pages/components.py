@@ -212,7 +212,9 @@ class Components:
         figures = self._ledger.distinct
         told = [one for one in self._ledger.vocabulary.silences if any(one.id in it.not_stated for it in figures)]
         of_all = [one for one in told if all(one.id in it.not_stated for it in figures)]
-        return self._render("gaps.html", of_all=of_all, silences=[one for one in told if one not in of_all])
+        return self._render(
+            "gaps.html", of_all=of_all, silences=[one for one in told if one not in of_all], unquoted=unquoted
+        )
 
     def records(self) -> Markup:
         """Return the record of every figure, theme by theme."""
@@ -314,7 +316,12 @@ class Components:
         said = self._ledger.say(id, self._lang, "plain" if told else "unit")
         apart = Markup('<span class="bound">{}</span>').format(said.before)
         before = said.before if number.relation == "=" else apart
-        parts = {"before": before, "number": said.number, "after": said.after, "value": number.value}
+        written = (
+            said.number
+            if re.search(r"\d", said.number)
+            else Markup('<span class="worded">{}</span>').format(said.number)
+        )
+        parts = {"before": before, "number": written, "after": said.after, "value": number.value}
         return NUMBER.format(source=number.source, id=id, href=self._record_address(id), **parts)
 
     def _where(self, place: str) -> str:
@@ -393,6 +400,11 @@ def coded(text: str) -> Markup:
     parts = text.split("`")
     code = Markup("<code>{}</code>")
     return Markup("").join(code.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+
+
+def unquoted(text: str) -> str:
+    """Return a text without quotation marks, which are specks where it is turned by a quarter."""
+    return re.sub("[“”‘’]", "", text)
 
 
 def shared_beginning(one: str, other: str) -> str:

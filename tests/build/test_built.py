@@ -104,7 +104,7 @@ def test_every_address_that_is_told_whole_is_that_of_the_site(built: Result) -> 
         address, picture = SITE_URL + in_language(lang, page), f"assets/social/{lang}/{name}.png"
         assert html.xpath("//link[@rel='canonical']/@href") == [address]
         told = {one.get("property") or one.get("name"): one.get("content") for one in html.xpath("//meta[@content]")}
-        headline = "".join(html.xpath("//h1")[0].itertext()).replace("¶", "").strip()
+        headline = "".join(html.xpath("//h1")[0].itertext()).strip()
         assert told["og:title"] == told["og:image:alt"] == headline
         assert (told["og:url"], told["og:image"]) == (address, SITE_URL + picture)
         assert told["og:locale"] == LANGUAGES[lang].locale

@@ -457,7 +457,8 @@
     return latest;
   };
 
-  const check = async (given) => {
+  /* A text that came as a whole is answered where the reader sees it; one that is being typed does not move. */
+  const check = async (given, whole = true) => {
     const ticket = wipe();
     const { text, bytes, name } = given;
     if (!text?.trim()) return bytes && tell(say("no-text"));
@@ -476,6 +477,7 @@
     bits = bitsOf(found.lines);
     showMore();
     root.dataset.done = "";
+    if (whole) verdict.scrollIntoView({ block: "nearest" });
     return undefined;
   };
 
@@ -492,12 +494,12 @@
   };
 
   let waiting = 0;
-  input.addEventListener("input", () => {
+  input.addEventListener("input", ({ inputType }) => {
     clearTimeout(waiting);
     delete root.dataset.done;
     waiting = setTimeout(() => {
       file.value = "";
-      check({ text: input.value });
+      check({ text: input.value }, inputType === "insertFromPaste");
     }, 150);
   });
   file.addEventListener("change", () => checkFile(file.files[0]));
@@ -520,5 +522,5 @@
 
   form.hidden = false;
   ready().then(() => { root.dataset.ready = ""; }, () => {});
-  if (input.value) check({ text: input.value });
+  if (input.value) check({ text: input.value }, false);
 })();

@@ -158,11 +158,17 @@ def test_the_table_of_gaps_marks_each_and_says_once_what_is_true_of_all(fuller: 
     assert ledger.name("silences", "who-counted", lang) in above
     assert ledger.name("silences", "who-counted", lang) not in table
     heads = re.findall(r"<th scope=\"col\"><span>(.*?)</span>", table)
+    assert heads
+    assert not re.search("[“”‘’]", "".join(heads))
     rows = re.findall(r'<tr><th scope="row"><a href="../figures/#([\w-]+)">.*?</th>(.*?)</tr>', table)
     assert sorted(id_ for id_, _ in rows) == sorted(figure.id for figure in ledger.distinct)
     for id_, cells in rows:
-        said = [head for head, cell in zip(heads, re.findall("<td>(.*?)</td>", cells), strict=True) if cell]
-        assert said == [one for one in ledger.silences(id_, lang) if one in heads], id_
+        told = re.findall("<td>(.*?)</td>", cells)
+        assert len(told) == len(heads)
+        said = [re.sub("<.*?>", "", cell) for cell in told if cell]
+        assert said == [
+            one for one in ledger.silences(id_, lang) if one != ledger.name("silences", "who-counted", lang)
+        ]
 
 
 def test_words_may_hold_no_number_and_fall_with_the_one_that_they_rest_on(fuller: PageInputs) -> None:
