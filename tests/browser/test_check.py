@@ -345,9 +345,6 @@ def test_nothing_is_sent_or_kept_while_a_text_is_checked(
     check: Check, fresh: View, text: str, ledger: Ledger
 ) -> None:
     page = check(opener=fresh)
-    with page.expect_response("**/bundle.*"):  # what the theme fetches for a mouse comes first
-        page.mouse.move(5, 400)
-        page.mouse.move(9, 400)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
