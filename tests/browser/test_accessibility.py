@@ -12,7 +12,7 @@ from browser.tools import (
     CARD,
     FIGURES,
     OPEN_SOME,
-    REFERENCES,
+    PATHS,
     THEMES,
     TIP,
     charts_of,
@@ -26,8 +26,6 @@ from browser.tools import (
 )
 from pipeline import Edition
 
-TEMPLATES = ("", THEMES[2], *REFERENCES)
-"""A page of each kind."""
 FOCUSED = """() => new Promise(done => requestAnimationFrame(() => {
   const node = document.activeElement;
   if (node === document.body) return done(null);
@@ -47,7 +45,7 @@ COMBINATIONS = [("", 1280, "light"), ("zh/", 360, "dark"), ("zh/", 1280, "dark")
 
 
 @pytest.mark.parametrize(("prefix", "width", "scheme"), COMBINATIONS)
-def test_axe_finds_nothing_on_any_kind_of_page(
+def test_axe_finds_nothing_on_any_page(
     view: View, address: str, edition: Edition, prefix: str, width: int, scheme: Any
 ) -> None:
     page = view(width, 800, scheme)
@@ -56,7 +54,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     common = (f"{prefix}", f"{prefix}{THEMES[2]}", embed)
     whole = prefix == "" if width == 1280 else prefix == "zh/"  # once in each width and scheme
     found = {}
-    for path in (*(f"{prefix}{path}" for path in TEMPLATES), "404.html", embed) if whole else common:
+    for path in (*(f"{prefix}{path}" for path in PATHS), "404.html", embed) if whole else common:
         visit(page, f"{address}/{path}")
         page.evaluate(OPEN_SOME)
         found[path] = violations(page)

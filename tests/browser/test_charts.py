@@ -25,6 +25,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from browser.conftest import View
 from browser.tools import (
+    CARD,
     EXPLORE,
     FIGURES,
     LANGUAGES,
@@ -195,6 +196,7 @@ def test_the_page_answers_at_every_mark_before_plotly_is_there(view: View, addre
                     page.mouse.move(*OUTSIDE)
                     page.mouse.move(*mark(page, chart, id_))
                     expect(page.locator(f"#{chart} {TIP}")).to_be_visible()
+                    expect(page.locator(f"{TIP}, {CARD}")).to_have_count(1)  # one answer
                     card = " ".join(page.locator(f"#{chart} {TIP}").inner_text().split())
                     told = row(page, chart, id_)
                     missed += [f"{chart}, {id_}: {key}" for key in told if told[key] not in card]
