@@ -15,7 +15,7 @@ from tiny import edit
 
 from charts.canvas import Sheet, Variant
 from charts.drawing import draw, scene_of
-from charts.lettering import BOLD, text_width
+from charts.lettering import BOLD, SMALL, text_width
 from charts.marks import chart_marks
 from charts.text import chart_text
 from faults import Fault, FaultError
@@ -146,7 +146,10 @@ def text_boxes(sheet: Sheet) -> list[tuple[str, Box]]:
 def _box(layout: dict[str, Any], note: dict[str, Any]) -> Box:
     text, size, width_ = note["text"], note["font"]["size"], layout["width"]
     bold = "<b>" in text or note["font"].get("weight", 0) > 400
-    width = text_width(re.sub(r"<[^>]+>", "", text), size) * (BOLD if bold else 1) * 0.8  # the estimate is too large
+    small = "".join(re.findall(r"<span[^>]*>([^<]*)</span>", text))
+    large = re.sub(r"<span[^>]*>[^<]*</span>|<[^>]+>", "", text)
+    estimate = text_width(large, size) + text_width(small, SMALL)
+    width = estimate * (BOLD if bold else 1) * 0.8  # the estimate is too large
     assert (layout["xaxis"]["range"], note["yanchor"]) == ([0, width_], "top")
     left = note["x"] - {"left": 0, "center": width / 2, "right": width}[note["xanchor"]]
     return left, note["y"], left + width, note["y"] + size

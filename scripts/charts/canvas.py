@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from charts.lettering import BASELINE, BODY, LEADING, SMALL, text_width, wrap
+from charts.lettering import BODY, LEADING, SMALL, text_width, wrap
 from charts.marks import Mark
 from charts.palette import light, roles_by_light
 from charts.text import MarkText
@@ -152,15 +152,11 @@ class Sheet:
     def number(
         self, scene: Scene, mark: Mark, at: tuple[float, float], size: int, role: str = "ink", anchor: str = "left"
     ) -> None:
-        """Set the number of a mark in the display face, its bound small before it; `at` is its upper corner."""
-        x, y = at
-        text, name = scene.text(mark), mark.ref
+        """Set the number of a mark in the display face, its bound small on its line; `at` is its upper corner."""
+        text = scene.text(mark)
         font = {"family": FACE[scene.lang], "size": size, "color": light(role), "weight": 700}
-        if text.bound and anchor == "left":
-            self.write(x, y + (size - SMALL) * BASELINE, text.bound, role, SMALL, name=name)
-            x += 0.88 * text_width(text.bound, SMALL) + 5
-        said = text.bound * (anchor != "left") + text.short
-        self.write(x, y, said, role, size, anchor, name=name, font=font)
+        bound = f'<span style="font-size:{SMALL}px">{text.bound}</span>' if text.bound else ""
+        self.write(*at, bound + text.short, role, size, anchor, name=mark.ref, font=font)
 
     def area(
         self,

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.canvas import FACE
+from charts.canvas import DISPLAY, FACE
 from charts.kept import Figure, Kept
 from charts.lettering import BOLD, LEADING, wrap
 from charts.palette import light
@@ -29,10 +29,14 @@ def make_poster(wide: Figure, text: ChartText, kept: Kept) -> Figure:
 
 
 def raised(poster: Figure, kept: Kept) -> Figure:
-    """Return a poster for a browser that draws it in Chinese type, which has more room above its letters."""
+    """Return a poster for a browser that draws it in Chinese type, which has more room above its letters.
+
+    What is set in the display face stands by the measures of that, in Chinese too.
+    """
 
     def lift(note: dict[str, Any]) -> dict[str, Any]:
-        return note if note["showarrow"] else note | {"yshift": note.get("yshift", 0) + LIFT * note["font"]["size"]}
+        own = note["showarrow"] or DISPLAY in note["font"].get("family", "")
+        return note if own else note | {"yshift": note.get("yshift", 0) + LIFT * note["font"]["size"]}
 
     def draw() -> str:
         notes = [lift(note) for note in poster.content["layout"]["annotations"]]

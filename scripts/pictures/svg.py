@@ -162,12 +162,17 @@ class Reader:
         return f"<text {place}{look}" + (f' text-anchor="{anchor}"' * (anchor != "start")) + f">{content}</text>"
 
     def _runs(self, node: ElementTree.Element, x: float) -> Iterator[str]:
-        """Yield the content of a text: plain, bold, and lines one below the other."""
+        """Yield the content of a text: plain, bold, of another size, and lines one below the other."""
         yield escape(node.text or "")
         for child in node:
-            if not set(styles(child).items()) <= {("font-weight", "bold")}:
-                raise PictureError(f"a part of a text has the style “{child.get('style')}”; allowed is bold")
-            marks = ' font-weight="700"' if styles(child) else ""
+            style = styles(child)
+            size = style.pop("font-size", "")
+            if not set(style.items()) <= {("font-weight", "bold")}:
+                raise PictureError(
+                    f"a part of a text has the style “{child.get('style')}”; allowed are bold and a size"
+                )
+            marks = ' font-weight="700"' if style else ""
+            marks += f' font-size="{number(size)}"' if size else ""
             if child.get("class") == "line":
                 marks += f' x="{short(x + float(child.get("x", 0)))}"'
                 marks += f' dy="{child.get("dy")}"' * (child.get("dy") != "0em")

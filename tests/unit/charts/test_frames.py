@@ -43,7 +43,7 @@ def test_a_bound_is_drawn_open_ended_and_an_exact_count_is_not(ledger: Ledger) -
     assert arrow["ay"] > max(y for _, y in corners(opened.traces[0]))
     assert texts(opened).endswith("and more")
     assert (arrows(exact), "more" in texts(exact)) == ([], False)
-    assert texts(opened).startswith("more than  30")
+    assert texts(opened).startswith("more than 30")
 
 
 def test_a_share_fills_its_part_of_a_whole_track_and_the_rest_is_hollow(ledger: Ledger) -> None:

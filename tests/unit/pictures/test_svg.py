@@ -60,6 +60,8 @@ def test_a_label_belongs_to_its_mark_and_keeps_its_anchor_its_lines_and_its_bold
         '<g data-figure="one"><text x="10" y="16" font-size="13" fill="#090909" text-anchor="end">'
         'a &lt; b <tspan font-weight="700">5</tspan> left</text></g>'
     )
+    small = '<tspan style="font-size: 12px;">more than </tspan>30'
+    assert '><tspan font-size="12">more than </tspan>30</text>' in tidy(note(1, small), BARE, PLAIN)
     lines = (
         '<tspan class="line" dy="0em" x="7" y="12">one</tspan><tspan class="line" dy="1.3em" x="7" y="12">two</tspan>'
     )
@@ -89,7 +91,7 @@ def test_what_would_be_lost_or_look_different_is_refused() -> None:
         ('<g transform="scale(2)"/>', BARE, "“scale\\(2\\)”, which would be lost"), ('<g style="opacity: 0.3;"/>', BARE, "has the opacity 0.3"),
         ('<g style="display: none;"/>', BARE, "is hidden"), ('<g style="visibility: hidden"/>', BARE, "is hidden"),
         (text.format('transform="rotate(90)"', "a"), BARE, "would be lost"),
-        (text.format("", '<tspan style="font-style:italic">a</tspan>'), BARE, "allowed is bold"),
+        (text.format("", '<tspan style="font-style:italic">a</tspan>'), BARE, "allowed are bold"),
         ('<path d="M0,0L1,1" style="fill: rgb(1, 1, 1); fill-opacity: 0.5;"/>', BARE, "fill-opacity 0.5"),
         ('<path d="M0,0L1,1" style="fill: url(#gradient);"/>', BARE, "the colour url"),
         ('<rect transform="translate(1,1)" width="1" height="1" style="fill: rgb(1, 1, 1)"/>', BARE, "would be lost"),
