@@ -272,7 +272,7 @@ def _set(number: Said) -> str:
 
 def _size(number: Said) -> int:
     """Return how large a number may be set, with what binds it, so that it keeps to its part of the width."""
-    room = WIDE - AIR - _width(number.before + number.after, BOUND)
+    room = WIDE - 2 * AIR - _width(number.before + number.after, BOUND)
     return next((size for size in range(LARGE, LABEL, -2) if _width(number.number, size) <= room), LABEL)
 
 

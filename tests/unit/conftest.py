@@ -12,6 +12,7 @@ from charts.drawing import Chart, draw_charts
 from charts.kept import Kept
 from ledger.loading import load_ledger
 from ledger.model import Ledger
+from phrasing import teach_words
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +20,9 @@ def ledger() -> Ledger:
     """The ledger of the tiny article, proved against its text."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ARTICLE", str(TEXT))
-        return load_ledger(ARTICLE)
+        ledger = load_ledger(ARTICLE)
+    teach_words(ledger)
+    return ledger
 
 
 @pytest.fixture(scope="session")
