@@ -45,6 +45,10 @@ LINES = """
 """How many characters stand on each line of an element (lines are at least 14 px apart)."""
 
 
+EDGES = """all => all.map(one => one.getBoundingClientRect())
+  .map(({ left, right }) => [Math.round(left), Math.round(right)])"""
+
+
 def edges(locator: Locator) -> tuple[int, int]:
     place = box(locator)
     return round(place["x"]), round(place["right"])
@@ -139,8 +143,8 @@ def test_lines_are_as_long_as_they_read_well(view: View, address: str) -> None:
         for path in THEMES:
             visit(page, f"{address}/{prefix}{path}")
             full: list[int] = []
-            for text in page.locator(TEXT).all():
-                full += sorted(text.evaluate(LINES), reverse=True)[:-1]
+            for lines in page.locator(TEXT).evaluate_all(f"all => all.map({LINES})"):
+                full += sorted(lines, reverse=True)[:-1]
             middle = sorted(full)[len(full) // 2]
             assert len(full) >= 5
             assert (27 <= middle <= 38) if lang == "zh" else (50 <= middle <= 75), (path, middle, full)
@@ -163,9 +167,9 @@ def test_text_cards_charts_and_notes_stand_on_one_grid(view: View, address: str)
                     assert near(edges(part)[0], round(left + first * column)), part
                     assert near(edges(part)[1], right), part
                     assert (first > 0) == beside, part
-                for text in page.locator(TEXT).all():
-                    assert near(edges(text)[0], left)
-                    assert edges(text)[1] <= left + 7 * column
+                for start, end in page.locator(TEXT).evaluate_all(EDGES):
+                    assert near(start, left)
+                    assert end <= left + 7 * column
                 for note in page.locator(f"{CONTENT} p + .caveat").all():
                     assert near(edges(note)[0], round(left + 8 * column)) or near(edges(note)[0], left)
 
