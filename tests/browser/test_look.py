@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import OWN_TYPE, View
-from browser.tools import LANGUAGES, PAGES, SIDEWAYS, STORIES, THEMES, arrived, box, visit
+from browser.tools import LANGUAGES, PAGES, SIDEWAYS, STORIES, THEMES, arrived, box, settle, visit
 from languages import Lang
 from pages.links import AROUND
 from pipeline import Edition
@@ -24,6 +24,8 @@ ONWARD = "a.onward"
 BESIDE = ".beside"
 TEXT = f"{CONTENT} :is(.md-content__inner, .step, {BESIDE}) > p:not([class])"
 """The running text of a story."""
+ASIDE = f"{BESIDE} > :is(.cards, figure.chart)"
+"""What stands beside a text."""
 
 LINES = """
 (text) => {
@@ -43,6 +45,10 @@ LINES = """
 }
 """
 """How many characters stand on each line of an element (lines are at least 14 px apart)."""
+
+
+EDGES = """all => all.map(one => one.getBoundingClientRect())
+  .map(({ left, right }) => [Math.round(left), Math.round(right)])"""
 
 
 def edges(locator: Locator) -> tuple[int, int]:
@@ -139,8 +145,8 @@ def test_lines_are_as_long_as_they_read_well(view: View, address: str) -> None:
         for path in THEMES:
             visit(page, f"{address}/{prefix}{path}")
             full: list[int] = []
-            for text in page.locator(TEXT).all():
-                full += sorted(text.evaluate(LINES), reverse=True)[:-1]
+            for lines in page.locator(TEXT).evaluate_all(f"all => all.map({LINES})"):
+                full += sorted(lines, reverse=True)[:-1]
             middle = sorted(full)[len(full) // 2]
             assert len(full) >= 5
             assert (27 <= middle <= 38) if lang == "zh" else (50 <= middle <= 75), (path, middle, full)
@@ -149,25 +155,26 @@ def test_lines_are_as_long_as_they_read_well(view: View, address: str) -> None:
 
 def test_text_cards_charts_and_notes_stand_on_one_grid(view: View, address: str) -> None:
     """Of twelve columns text takes seven and a note beside it four; cards and charts take all, or what it leaves."""
-    for width, whole in ((1280, 1200), (1920, 1320)):
-        page = view(width, 900)
-        for prefix in ("", "zh/"):
-            for path in STORIES:
-                visit(page, f"{address}/{prefix}{path}")
-                left, right = edges(page.locator(f"{CONTENT}__inner"))
-                assert near(right - left, whole)
-                column = (whole + 24) / 12
-                for part in page.locator(f"{CONTENT} :is(h2, .cards, figure.chart)").all():
-                    first = round((edges(part)[0] - left) / column)
-                    beside = part.evaluate(f"part => part.matches('{BESIDE} > :not(h2)')")
-                    assert near(edges(part)[0], round(left + first * column)), part
-                    assert near(edges(part)[1], right), part
-                    assert (first > 0) == beside, part
-                for text in page.locator(TEXT).all():
-                    assert near(edges(text)[0], left)
-                    assert edges(text)[1] <= left + 7 * column
-                for note in page.locator(f"{CONTENT} p + .caveat").all():
-                    assert near(edges(note)[0], round(left + 8 * column)) or near(edges(note)[0], left)
+    page = view()
+    for path in (f"{prefix}{path}" for prefix in ("", "zh/") for path in STORIES):
+        visit(page, f"{address}/{path}")
+        for width, whole in ((1280, 1200), (1920, 1320)):
+            page.set_viewport_size({"width": width, "height": 900})
+            settle(page)
+            left, right = edges(page.locator(f"{CONTENT}__inner"))
+            column = (whole + 24) / 12
+            assert near(right - left, whole)
+            for part in (f":is(h2, .cards, figure.chart):not({ASIDE})", ASIDE):
+                for start, end in page.locator(f"{CONTENT} {part}").evaluate_all(EDGES):
+                    first = round((start - left) / column)
+                    assert near(start, round(left + first * column)), (path, width, part)
+                    assert near(end, right), (path, width, part)
+                    assert (first > 0) == (part == ASIDE), (path, width, part)
+            for start, end in page.locator(TEXT).evaluate_all(EDGES):
+                assert near(start, left)
+                assert end <= left + 7 * column
+            for start, _ in page.locator(f"{CONTENT} p + .caveat").evaluate_all(EDGES):
+                assert near(start, round(left + 8 * column)) or near(start, left)
 
 
 def test_every_card_tells_its_place_in_words_and_its_stage_by_a_sign_too(
