@@ -11,8 +11,8 @@ from charts.marks import Mark
 SIDE = 10
 HUNDRED = SIDE * SIDE
 FILLED = 0.76
-"""How much of the pitch a square fills; the rest is the gap to the next."""
-THINNEST = 0.85
+"""How much of the pitch a square fills, about; the rest is the gap to the next."""
+THINNEST = 0.9
 DASHES, DASH = 3, 0.58
 """How many dashes a side of a dashed square has, corners among them, and how much of it they take."""
 STROKE = {"removed": 0.2, "pushed": 0.12}
@@ -24,6 +24,7 @@ class Grid:
     """Where squares stand: from the corner (x, y) in lines downwards, or upwards from there as things are piled up.
 
     `pitch` is the step from square to square, `columns` the number of blocks side by side, `gap` what is between two.
+    If pitch and gap are multiples of a twentieth, as lengths are written in hundredths, all blocks are alike.
     """
 
     pitch: float
@@ -32,6 +33,11 @@ class Grid:
     x: float
     y: float
     upwards: bool = False
+
+    @property
+    def side(self) -> float:
+        """The side of a square."""
+        return round(self.pitch * FILLED, 1)
 
     @property
     def step(self) -> float:
@@ -43,7 +49,7 @@ class Grid:
         block, within = divmod(index, HUNDRED)
         row, column = divmod(block, self.columns)
         down = row * self.step + within // SIDE * self.pitch
-        y = self.y - down - self.pitch * FILLED if self.upwards else self.y + down
+        y = self.y - down - self.side if self.upwards else self.y + down
         return self.x + column * self.step + within % SIDE * self.pitch, y
 
     def height(self, count: int) -> float:
@@ -55,7 +61,7 @@ class Grid:
 
 def add_squares(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid) -> None:
     """Draw as many squares as a mark counts, as one path that stands for it; ChartError for what is no such count."""
-    draw_squares(sheet, scene, mark, map(grid.corner, range(count_of(mark))), grid.pitch * FILLED)
+    draw_squares(sheet, scene, mark, map(grid.corner, range(count_of(mark))), grid.side)
 
 
 def draw_squares(sheet: Sheet, scene: Scene, mark: Mark, corners: Iterable[tuple[float, float]], side: float) -> None:

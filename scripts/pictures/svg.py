@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 from charts.canvas import DISPLAY
 
-REVISION = 2
+REVISION = 3
 """Raise it when the same figure is to come out as another picture: all pictures are then rendered anew."""
 
 STRAIGHT = re.compile(r"[MLHVZ\d.,\s-]*\Z")
@@ -36,12 +36,10 @@ TRACES = "scatterlayer"
 """The class of the layer in which Plotly draws the traces, each of which is a mark or a part of one."""
 
 Paint = Callable[[str], str]
-Item = tuple[float, float, Any]
-"""A part of a path: where it begins, and its steps from there, or the parts that it is made of in its place."""
 ASCENT = 0.93
 """How far below the upper edge of a line its letters stand, in em."""
-RUN = 10
-"""How many equal parts of a path are looked for to be drawn together."""
+RUN = 100
+"""How many parts of a path are looked for as a whole that repeats: as many squares as a block has."""
 
 
 class PictureError(ValueError):
@@ -68,7 +66,7 @@ class Reader:
 
     figure: dict[str, Any]
     manner: Manner
-    used: dict[Any, tuple[str, float, float]] = field(default_factory=dict)
+    used: dict[str, tuple[str, float, float]] = field(default_factory=dict)
     """What was drawn to be used again: by its steps, its id and where it stands."""
 
     def visible(
@@ -117,29 +115,21 @@ class Reader:
         return f'<path d="{path}"{look}' + (f' transform="{place}"' if place else "") + "/>"
 
     def _repeated(self, path: str, x: float, y: float) -> Iterator[str]:
-        """Yield a path in parts, each of which that repeats an earlier one by its name."""
-        parts = gathered(gathered(subpaths(path, x, y)))
-        often = Counter(steps for part in parts for steps in (part[2], *(inner[2] for inner in part[2])))
-        return (self._part(part, often) for part in parts)
-
-    def _part(self, part: Item, often: Counter[Any]) -> str:
-        x, y, inner = part
-        if inner in self.used:
-            id_, left, top = self.used[inner]
-            moved = "".join(f' {key}="{short(by)}"' for key, by in (("x", x - left), ("y", y - top)) if by)
-            return f'<use href="#{id_}"{moved}/>'
-        name = ""
-        if often[inner] > 1:
-            id_ = f"{self.manner.name}-{len(self.used) + 1}"
-            self.used[inner] = (id_, x, y)
-            name = f' id="{id_}"'
-        if isinstance(inner[0][2], str):
-            steps, here = "", (0.0, 0.0)
-            for across, down, shape in inner:
-                move = f"m{short(across - here[0])} {short(down - here[1])}" if steps else f"M{short(x)} {short(y)}"
-                steps, here = steps + move + shape, (across, down)
-            return f'<path{name} d="{steps}"/>'
-        return f"<g{name}>{''.join(self._part((x + dx, y + dy, one), often) for dx, dy, one in inner)}</g>"
+        """Yield a path in runs of closed parts, each run that repeats an earlier one by its name."""
+        runs = list(in_runs(relative(path, x, y)))
+        often = Counter(steps for _, _, steps in runs)
+        for left, top, steps in runs:
+            if steps in self.used:
+                id_, across, down = self.used[steps]
+                moved = "".join(f' {key}="{short(by)}"' for key, by in (("x", left - across), ("y", top - down)) if by)
+                yield f'<use href="#{id_}"{moved}/>'
+                continue
+            name = ""
+            if often[steps] > 1:
+                id_ = f"{self.manner.name}-{len(self.used) + 1}"
+                self.used[steps] = (id_, left, top)
+                name = f' id="{id_}"'
+            yield f'<path{name} d="M{short(left)} {short(top)}{steps}"/>'
 
     def _rect(self, node: ElementTree.Element, x: float, y: float) -> str:
         look = self._look(node)
@@ -288,24 +278,15 @@ def relative(path: str, x: float = 0, y: float = 0) -> str:
     return "".join(out)
 
 
-def subpaths(path: str, x: float, y: float) -> list[Item]:
-    """Return the closed parts of a path of straight lines, moved by (x, y): where each begins, and its steps."""
-    items = []
-    for part in re.findall(r"M[^M]*", path):
-        begin, steps = re.fullmatch(r"M(\S+? \S+?)([a-zA-Z].*)", relative(part, x, y)).groups()  # type: ignore[union-attr]
-        left, top = map(float, begin.split())
-        items.append((left, top, steps))
-    return items
-
-
-def gathered(items: list[Item]) -> list[Item]:
-    """Return items in runs of ten, each told from where its first one begins."""
-    runs = []
-    for start in range(0, len(items), RUN):
-        run = items[start : start + RUN]
-        x, y, _ = run[0]
-        runs.append((x, y, tuple((round(one[0] - x, 2), round(one[1] - y, 2), one[2]) for one in run)))
-    return runs
+def in_runs(path: str) -> Iterator[tuple[float, float, str]]:
+    """Yield the closed parts of a path of relative steps in runs: where each begins, and its steps from there."""
+    x = y = 0.0
+    parts = re.findall(r"[Mm](\S+) (-?[\d.]+)([^Mm]*)", path)
+    for start in range(0, len(parts), RUN):
+        run = parts[start : start + RUN]
+        steps = "".join(f"m{across} {down}{shape}" for across, down, shape in run[1:])
+        yield round(x + float(run[0][0]), 2), round(y + float(run[0][1]), 2), run[0][2] + steps
+        x, y = x + sum(float(part[0]) for part in run), y + sum(float(part[1]) for part in run)
 
 
 def number(text: str) -> str:
