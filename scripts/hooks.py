@@ -90,9 +90,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if complaints and config.strict:
             raise PluginError("\n  ".join([f"{len(complaints)} pictures are stale. {AS_IT_WAS}", *complaints]))
         site = pipeline.make_site(edition, *told)
-        own = material.own_styles(docs)
-        embeds = {address: material.dress(html, own) for address, html in site.embeds.items()}
-        _builds[:] = [Build(edition, site, material.page_styles(docs, config.theme.dirs))]
+        styles = material.page_styles(docs)
+        embeds = {address: material.dress(html, styles) for address, html in site.embeds.items()}
+        _builds[:] = [Build(edition, site, styles)]
     for line in [*map(str, edition.unexplained), *complaints]:
         log.warning(line)
     write_files(_made(config), {**site.texts, **embeds})

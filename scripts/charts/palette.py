@@ -10,14 +10,14 @@ from functools import cache
 from pathlib import Path
 
 SHEET = Path(__file__).resolve().parents[2] / "docs" / "assets" / "stylesheets" / "palette.css"
-_LIGHT = re.compile(r'\[data-md-color-scheme="default"\] \{(.*?)\}', re.DOTALL)
+_LIGHT = re.compile(r'\[data-scheme="light"\] \{(.*?)\}', re.DOTALL)
 
 
 @cache
 def roles() -> dict[str, str]:
     """Return the colour of each role, #rrggbb, in the light scheme."""
     block = _LIGHT.search(SHEET.read_text(encoding="utf-8"))
-    return dict(re.findall(r"--figure-([\w-]+): (#[0-9a-f]{6});", block[1] if block else ""))
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block[1] if block else ""))
 
 
 def light(role: str) -> str:

@@ -84,11 +84,11 @@ class Picture:
         def variable(colour: str) -> str:
             if colour not in roles:
                 raise PictureError(f"the colour {colour} is not one of a role")
-            return f"var(--figure-{roles[colour]})"
+            return f"var(--{roles[colour]})"
 
         meta, box = layout["meta"], f'viewBox="0 0 {layout["width"]} {layout["height"]}"'
         plain = f' font-size="{SMALL}" fill="{variable(light("ink"))}"'
-        manner = Manner(variable, ' class="picture__face"', plain, f"{meta['id']}-{meta['variant']}")
+        manner = Manner(variable, ' class="face"', plain, f"{meta['id']}-{meta['variant']}")
         inside = tidy(drawn.decode(), self.figure.content, manner)
         return f'<svg class="picture picture--{meta["variant"]}" {box}{plain}>{inside}</svg>\n'
 

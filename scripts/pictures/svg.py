@@ -9,14 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from charts.canvas import DISPLAY
 
-REVISION = 3
+REVISION = 5
 """Raise it when the same figure is to come out as another picture: all pictures are then rendered anew."""
 
 STRAIGHT = re.compile(r"[MLHVZ\d.,\s-]*\Z")
@@ -121,8 +120,8 @@ class Reader:
         for left, top, steps in runs:
             if steps in self.used:
                 id_, across, down = self.used[steps]
-                moved = "".join(f' {key}="{short(by)}"' for key, by in (("x", left - across), ("y", top - down)) if by)
-                yield f'<use href="#{id_}"{moved}/>'
+                moved = (("x", short(left - across)), ("y", short(top - down)))
+                yield f'<use href="#{id_}"' + "".join(f' {key}="{by}"' for key, by in moved if by != "0") + "/>"
                 continue
             name = ""
             if often[steps] > 1:
@@ -147,8 +146,8 @@ class Reader:
         anchor = node.get("text-anchor", "start")
         place = f'x="{short(x + float(node.get("x", 0)))}" y="{short(y + float(node.get("y", 0)))}"'
         face = self.manner.face if DISPLAY in style.get("font-family", "") else ""
-        look = f' font-size="{number(style["font-size"])}" fill="{self._colour(style["fill"])}"'
-        look = face + look * (look != self.manner.plain)
+        looks = f' font-size="{number(style["font-size"])}"', f' fill="{self._colour(style["fill"])}"'
+        look = face + "".join(look for look in looks if look not in self.manner.plain)
         return f"<text {place}{look}" + (f' text-anchor="{anchor}"' * (anchor != "start")) + f">{content}</text>"
 
     def _runs(self, node: ElementTree.Element, x: float) -> Iterator[str]:
@@ -191,7 +190,7 @@ class Reader:
 
 
 def tidy(svg: str, figure: dict[str, Any], manner: Manner) -> str:
-    """Return the visible elements of a figure's SVG, those of a mark in a group that names it.
+    """Return the visible elements of a figure's SVG, those of a mark in one group that names it.
 
     The group bears `data-figure`, `data-derived` or `data-numeral`, like any number on a page. `svg` is what
     Plotly drew for `figure` (its JSON as a dict). Raises PictureError if the SVG does not fit the figure.
@@ -200,13 +199,16 @@ def tidy(svg: str, figure: dict[str, Any], manner: Manner) -> str:
         drawn = ElementTree.fromstring(svg)
     except ElementTree.ParseError as error:
         raise PictureError(f"what was drawn is no XML: {error}") from error
-    reader, parts = Reader(figure, manner), []
-    visible = (pair for node in drawn for pair in reader.visible(node))
-    for mark, elements in groupby(visible, key=lambda pair: pair[0]):
-        inner = "".join(element for _, element in elements)
-        kind, _, name = mark.partition(":")
-        parts.append(f'<g data-{kind}="{name}">{inner}</g>' if mark else inner)
-    return "".join(parts)
+    reader = Reader(figure, manner)
+    parts: dict[str, list[str]] = {}
+    for number, (mark, element) in enumerate(pair for node in drawn for pair in reader.visible(node)):
+        parts.setdefault(mark or str(number), []).append(element)
+    return "".join(_group(mark, "".join(elements)) for mark, elements in parts.items())
+
+
+def _group(mark: str, inner: str) -> str:
+    kind, named, name = mark.partition(":")
+    return f'<g data-{kind}="{name}">{inner}</g>' if named else inner
 
 
 def settle(note: ElementTree.Element) -> None:

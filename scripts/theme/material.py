@@ -20,18 +20,8 @@ from theme.stylesheet import Stylesheet
 STYLES = '<style id="page-styles"></style>'
 BUNDLE = "javascripts/bundle.*.min.js"
 WORKER = "javascripts/workers/search.*.min.js"
-SHEETS = (
-    "palette.css",
-    "base.css",
-    "frame.css",
-    "site.css",
-    "chart.css",
-    "story.css",
-    "cards.css",
-    "record.css",
-    "check.css",
-)
-SCRIPTS = ("page.js", "charts.js", "embedded.js", "number.js", "records.js", "check.js")
+SHEETS = ("palette.css", "base.css", "frame.css", "site.css", "chart.css", "story.css", "cards.css", "record.css")
+"""Of these a page carries what it uses; to the others it links."""
 EXCLUDED = (' data-search-exclude="data-search-exclude"', " data-search-exclude")
 """What Markdown makes of an attribute without a value, and how the search plugin leaves it in the page."""
 SPACED = re.compile(rf"([，。；：、！？）》”])((?:</(?:a|b|strong|em|span)>)*)[ \n]+(?=[{HAN}“《（<])")
@@ -46,18 +36,10 @@ class ThemeError(RuntimeError):
     """A page of the theme that is not made as expected, so that it cannot be mended."""
 
 
-def own_styles(docs: Path) -> Stylesheet:
-    """Return the site's own styles, for pages that are not the theme's."""
-    return Stylesheet(*_own(docs))
-
-
-def page_styles(docs: Path, theme: Iterable[str]) -> Stylesheet:
-    """Return the site's styles for pages that the theme's script searches; ThemeError if it is not found.
-
-    `theme` are the folders of the theme.
-    """
-    css, script = _own(docs)
-    return Stylesheet(css, theme_file(theme, BUNDLE).read_text(encoding="utf-8") + script)
+def page_styles(docs: Path) -> Stylesheet:
+    """Return the styles that pages carry."""
+    sheets = docs / "assets" / "stylesheets"
+    return Stylesheet("".join((sheets / name).read_text(encoding="utf-8") for name in SHEETS))
 
 
 def theme_file(theme: Iterable[str], pattern: str) -> Path:
@@ -83,7 +65,7 @@ def plotly_script(small: Path) -> tuple[Path, str]:
 
 
 def dress(html: str, styles: Stylesheet) -> str:
-    """Return a page with those rules of a stylesheet in its head that it uses, or that a script may need.
+    """Return a page with those rules of a stylesheet in its head that it uses.
 
     Raises ThemeError for a page that keeps no place for them.
     """
@@ -103,12 +85,3 @@ def finish_content(html: str, lang: Lang) -> str:
         return html
     html = SPACED.sub(r"\1\2", COUNTED.sub(r'<span class="whole">\1\2</span>', html))
     return phrase_headlines(LINKED.sub(r"\2\1\3\5\4", html))
-
-
-def _own(docs: Path) -> tuple[str, str]:
-    sheets, scripts = docs / "assets" / "stylesheets", docs / "assets" / "javascripts"
-    return _texts(sheets / name for name in SHEETS), _texts(scripts / name for name in SCRIPTS)
-
-
-def _texts(paths: Iterable[Path]) -> str:
-    return "".join(path.read_text(encoding="utf-8") for path in paths)

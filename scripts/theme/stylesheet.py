@@ -1,7 +1,7 @@
 """Cut a stylesheet down to what a page uses, so that the page can carry it in its head.
 
-A rule stays if every class, id and element that its selector demands occurs in the page, or as a word in a script
-that may add it later. What is taken away could not have matched anything.
+A rule stays if every class, id and element that its selector demands occurs in the page. What is taken away could not
+have matched anything; what scripts bring into a page has a stylesheet of its own.
 """
 
 from __future__ import annotations
@@ -16,15 +16,10 @@ import tinycss2
 WORD = re.compile(r"[\w-]+")
 MARKUP = re.compile(r"<[a-z][^<>]*>")
 TAG = re.compile(r"<([a-z][a-z0-9]*)")
-DARK = re.compile(r"\[data-md-color-scheme=[\"']?slate[\"']?\]")
-CREATED = re.compile(r"createElement\(\"([a-z]+)\"\)")
+DARK = re.compile(r"\[data-scheme=[\"']?dark[\"']?\]")
 GROUPS = {"media", "supports", "container", "layer"}
-MADE = {"html", "head", "body", "mark", "li", "ol", "ul", "a", "div", "span", "article", "nav", "button"}
-"""Elements that a script may make without naming them in so many words."""
-VARIABLE = re.compile(r"var\((--[\w-]+)")
-PROPERTY = re.compile(r"(--md-[\w-]+):((?:[^;{}\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()]|\([^()]*\))*\))*);?")
-ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
-KEYFRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]|\{[^{}]*\})*\}")
+TIGHT = (":", ";", ",")
+"""What needs no blank beside it in a declaration."""
 
 
 @dataclass(frozen=True)
@@ -49,33 +44,39 @@ class _Rule:
 class Stylesheet:
     """A stylesheet, read once, of which each page gets the rules that may match something on it."""
 
-    def __init__(self, css: str, script: str = "") -> None:
-        """Read the rules; `script` is the text of the scripts that may change pages, with class names as words."""
+    def __init__(self, css: str) -> None:
+        """Read the rules."""
         self.rules = tuple(_read(tinycss2.parse_stylesheet(css, True, True)))
-        self.script = script
-        self.words = frozenset(WORD.findall(script))
-        self.tags = frozenset(CREATED.findall(script)) | MADE
 
     def cut(self, html: str) -> str:
-        """Return the rules for a page, without custom properties and animations that nothing refers to."""
-        words = self.words.union(*(WORD.findall(tag) for tag in MARKUP.findall(html)))
-        kept = "".join(_kept(self.rules, words, self.tags.union(TAG.findall(html))))
-        used = {*VARIABLE.findall(kept), *VARIABLE.findall(html), *VARIABLE.findall(self.script)}
-        kept = PROPERTY.sub(lambda found: found[0] if found[1] in used else "", kept)
-        named = " ".join(ANIMATION.findall(kept))
-        return KEYFRAMES.sub(lambda found: found[0] if found[1] in named else "", kept)
+        """Return the rules for a page."""
+        words = frozenset().union(*(WORD.findall(tag) for tag in MARKUP.findall(html)))
+        return "".join(_kept(self.rules, words, frozenset(TAG.findall(html))))
 
 
 def _read(nodes: Iterable[Any]) -> Iterator[_Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            content = "{" + re.sub(r"\s+", " ", tinycss2.serialize(node.content)).strip() + "}"
-            yield _Rule(tuple(_selectors(node.prelude)), content)
+            yield _Rule(tuple(_selectors(node.prelude)), "{" + _tight(node.content) + "}")
         elif node.type == "at-rule" and node.at_keyword in GROUPS and node.content is not None:
             group = f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}"
             yield _Rule(group=group, rules=tuple(_read(tinycss2.parse_rule_list(node.content, True, True))))
         elif node.type == "at-rule" and node.at_keyword != "charset":
-            yield _Rule(content=re.sub(r"\s+", " ", node.serialize()))
+            head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude).rstrip()}"
+            yield _Rule(content=f"{head}{{{_tight(node.content)}}}" if node.content is not None else f"{head};")
+
+
+def _tight(tokens: Iterable[Any]) -> str:
+    """Return declarations without comments, without needless blanks, and without the last semicolon."""
+    kept: list[Any] = []
+    for token in tokens:
+        blank = token.type == "whitespace"
+        if token.type == "comment" or (blank and (not kept or kept[-1].type == "whitespace" or kept[-1] in TIGHT)):
+            continue
+        if token in TIGHT and kept and kept[-1].type == "whitespace":
+            kept.pop()
+        kept.append(token)
+    return re.sub(r"\s+", " ", tinycss2.serialize(kept)).strip().rstrip(";")
 
 
 def _kept(rules: Iterable[_Rule], words: frozenset[str], tags: frozenset[str]) -> Iterator[str]:
@@ -94,7 +95,7 @@ def _kept(rules: Iterable[_Rule], words: frozenset[str], tags: frozenset[str]) -
 
 def _by_system(selectors: list[str], content: str) -> str:
     """Return the rule of a dark page once more, for a page that has no scheme and a system that is dark."""
-    same = [DARK.sub("body:not([data-md-color-scheme])", text) for text in selectors if DARK.match(text)]
+    same = [DARK.sub("body:not([data-scheme])", text) for text in selectors if DARK.match(text)]
     return f"@media (prefers-color-scheme:dark){{{','.join(same)}{content}}}" if same else ""
 
 
@@ -110,8 +111,8 @@ def _selectors(prelude: list[Any]) -> Iterator[_Selector]:
 
 
 def _selector(text: str) -> _Selector:
-    """Return a selector with all that it demands; what stands in brackets is not looked at."""
-    plain = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", text)
+    """Return a selector with all that it demands; what stands in brackets, and the scheme, is not looked at."""
+    plain = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", DARK.sub("", text))
     values = re.findall(r"\[[\w-]+[~|^$*]?=[\"']?([\w-]+)[\"']?\]", plain)
     plain = re.sub(r"\[[^\]]*\]", "", plain)
     names = re.findall(r"[.#]((?:[\w-]|\\.)+)", plain)

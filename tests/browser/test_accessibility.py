@@ -113,7 +113,7 @@ def test_menu_search_and_switch_work_by_keyboard_on_a_small_screen(fresh: View, 
     page.keyboard.press("Enter")
     focus(page, ".masthead__scheme")
     page.keyboard.press("Enter")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("body")).to_have_attribute("data-scheme", "dark")
     expect(page.locator(".masthead__scheme")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Escape")
     focus(page, ".masthead__search")

@@ -208,12 +208,12 @@ def test_a_choice_of_scheme_is_kept_and_goes_back_to_the_system_s_without_storag
     page.locator(".masthead__scheme").click()
     for path in ("", f"zh/{THEMES[1]}"):
         visit(page, f"{address}/{path}")
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        expect(page.locator("body")).to_have_attribute("data-scheme", "dark")
     page = fresh(scheme="dark")
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('not allowed') }})")
     wrong = watch(page, address)
     visit(page, f"{address}/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("body")).to_have_attribute("data-scheme", "dark")
     assert wrong == []
 
 

@@ -181,7 +181,7 @@
     const styles = getComputedStyle(document.body);
     const roles = JSON.parse(text).layout.meta.roles;
     return JSON.parse(Object.entries(roles).reduce(
-      (out, [colour, role]) => out.replaceAll(`"${colour}"`, `"${styles.getPropertyValue(`--figure-${role}`).trim()}"`),
+      (out, [colour, role]) => out.replaceAll(`"${colour}"`, `"${styles.getPropertyValue(`--${role}`).trim()}"`),
       text,
     ));
   };
@@ -335,7 +335,7 @@
   const renew = (plot) => draw(plot).catch(() => leave(plot));
   const renewAll = () => document.querySelectorAll(`${PLOT}[data-live]`).forEach(renew);
 
-  new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+  new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
 
   /* Where the system sets the colours Plotly could not follow, and from a disk nothing can be fetched. */

@@ -30,8 +30,8 @@
 
   /* A choice of scheme made on an earlier page is shown as soon as there is a body to show it. */
 
-  const SCHEMES = ["default", "slate"];
-  const wear = (scheme) => document.body.setAttribute("data-md-color-scheme", scheme);
+  const SCHEMES = ["light", "dark"];
+  const wear = (scheme) => { document.body.dataset.scheme = scheme; };
   const stored = __md_get("__scheme");
   if (SCHEMES.includes(stored)) {
     if (document.body) wear(stored);
@@ -49,13 +49,13 @@
     const show = () => {
       const scheme = __md_get("__scheme") ?? SCHEMES[Number(dark.matches)];
       wear(scheme);
-      button.setAttribute("aria-pressed", String(scheme === "slate"));
+      button.setAttribute("aria-pressed", String(scheme === "dark"));
     };
     button.addEventListener("click", () => {
-      const next = SCHEMES[Number(document.body.dataset.mdColorScheme !== "slate")];
+      const next = SCHEMES[Number(document.body.dataset.scheme !== "dark")];
       __md_set("__scheme", next);
       wear(next);
-      button.setAttribute("aria-pressed", String(next === "slate"));
+      button.setAttribute("aria-pressed", String(next === "dark"));
     });
     dark.addEventListener("change", show);
     show();

@@ -9,8 +9,8 @@ CSS = SHEET.read_text(encoding="utf-8")
 
 
 def scheme(name: str) -> dict[str, str]:
-    block = CSS.split(f'[data-md-color-scheme="{name}"] {{', 1)[1].split("}", 1)[0]
-    return dict(re.findall(r"--figure-([\w-]+): (#[0-9a-f]{6});", block))
+    block = CSS.split(f'[data-scheme="{name}"] {{', 1)[1].split("}", 1)[0]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
 
 
 def luminance(colour: str) -> float:
@@ -26,7 +26,7 @@ def contrast(first: str, second: str) -> float:
 
 def test_every_role_has_a_colour_in_both_schemes_and_one_of_the_system_s_own() -> None:
     forced = CSS.split("@media (forced-colors: active)", 1)[1]
-    assert set(roles()) == set(scheme("slate")) == set(re.findall(r"--figure-([\w-]+): [A-Z]\w+;", forced))
+    assert set(roles()) == set(scheme("dark")) == set(re.findall(r"--([\w-]+): [A-Z]\w+;", forced))
 
 
 def test_each_light_colour_stands_for_one_role_so_that_a_drawing_can_be_recoloured() -> None:
@@ -35,7 +35,7 @@ def test_each_light_colour_stands_for_one_role_so_that_a_drawing_can_be_recolour
 
 def test_what_is_read_and_drawn_stands_out_from_its_ground_in_both_schemes() -> None:
     themes = [f"theme-{number}" for number in range(1, COLOURS + 1)]
-    for name in ("default", "slate"):
+    for name in ("light", "dark"):
         colours = scheme(name)
         assert contrast(colours["rule"], colours["paper"]) >= 3, name
         for role in ("ink", "muted", "effort", "outcome", "derived", "silent", *themes):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from made import Told, by_mark, computed, corners, drawn, figure
 
 from charts.canvas import CLEAR, VARIANTS, ChartError
-from charts.squares import FILLED, Grid
+from charts.squares import Grid
 from ledger.model import Ledger
 
 
@@ -33,7 +33,7 @@ def test_the_room_that_squares_take_is_the_same_upwards_and_downwards(count: int
     places = [down.corner(index) for index in range(count)]
     assert len(set(places)) == count
     assert max(y for _, y in places) + 8 == down.height(count)
-    assert [(x, round(-y - 8 * FILLED, 6)) for x, y in map(up.corner, range(count))] == places
+    assert [(x, round(-y - up.side, 6)) for x, y in map(up.corner, range(count))] == places
 
 
 def test_what_is_there_is_solid_what_is_gone_is_hollow_and_what_was_pushed_for_is_dashed(ledger: Ledger) -> None:

@@ -164,7 +164,7 @@ def test_pictures_in_pages_have_their_marks_and_only_colours_of_roles(want: Want
         own = name.partition("/")[2].replace(".", "-")
         assert all(id_.startswith(own) for id_ in re.findall(r"\sid=\"([^\"]+)", svg)), name
         colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg))
-        assert all(re.fullmatch(r"none|var\(--figure-[\w-]+\)", colour) for colour in colours), name
+        assert all(re.fullmatch(r"none|var\(--[\w-]+\)", colour) for colour in colours), name
 
 
 def test_what_is_taken_away_carries_title_description_source_and_licence(want: Want, ledger: Ledger) -> None:
@@ -190,7 +190,7 @@ def test_a_colour_that_is_none_of_a_role_is_refused_where_the_page_sets_the_colo
     inline = Picture("en/a.wide.svg", figure, "en", "inline")
     white = inline.finish(drawn.format("255, 255, 255").encode()).decode()
     assert white.startswith(
-        '<svg class="picture picture--wide" viewBox="0 0 9 5" font-size="12" fill="var(--figure-ink)"><path d="M0 0h2v2h-2z" fill="var(--'
+        '<svg class="picture picture--wide" viewBox="0 0 9 5" font-size="12" fill="var(--ink)"><path d="M0 0h2v2h-2z" fill="var(--'
     )
     with pytest.raises(PictureError, match="the colour #010203 is not one of a role"):
         inline.finish(drawn.format("1, 2, 3").encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from theme import material
-from theme.material import STYLES, ThemeError, finish_content, page_styles
+from theme.material import STYLES, ThemeError, finish_content
 from theme.stylesheet import Stylesheet
 
 NUMBER = '<a class="number number--figure" href="#x" data-figure="x"><data value="24">24</data></a>'
@@ -23,21 +23,16 @@ def test_a_page_carries_the_styles_that_it_uses_in_the_place_that_is_kept_for_th
         material.dress("<head></head>", styles)
 
 
-def test_a_page_keeps_rules_for_what_the_theme_s_script_may_add_and_the_script_must_be_there_once(
-    project: Path,
-) -> None:
-    theme = project / "theme"
+def test_the_theme_s_script_must_be_there_once(tmp_path: Path) -> None:
+    folder = tmp_path / "assets/javascripts"
+    folder.mkdir(parents=True)
     with pytest.raises(ThemeError, match=r"the theme has 0 files assets/.*\*.*; allowed is one"):
-        page_styles(project / "docs", [str(theme)])
-    file = theme / "assets/javascripts/bundle.0.min.js"
-    file.parent.mkdir(parents=True)
-    file.write_text("x = 'md-search-result__terms'")
-    rule = ".md-search-result__terms{"
-    assert rule in page_styles(project / "docs", [str(project), str(theme)]).cut('<body class="md-typeset">')
-    assert rule not in material.own_styles(project / "docs").cut('<body class="md-typeset">')
-    (theme / "assets/javascripts/bundle.1.min.js").touch()
+        material.theme_file([str(tmp_path)], material.BUNDLE)
+    (folder / "bundle.0.min.js").touch()
+    assert material.theme_file([str(tmp_path)], material.BUNDLE) == folder / "bundle.0.min.js"
+    (folder / "bundle.1.min.js").touch()
     with pytest.raises(ThemeError, match="the theme has 2 files"):
-        material.theme_file([str(theme)], "javascripts/bundle.*.min.js")
+        material.theme_file([str(tmp_path)], material.BUNDLE)
 
 
 def test_the_small_plotly_serves_if_it_is_of_the_version_that_draws_the_pictures(tmp_path: Path) -> None:
