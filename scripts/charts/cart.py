@@ -62,7 +62,7 @@ def draw_cart(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     blocks = ceil(count / HUNDRED)
     columns = ceil(blocks / ceil(blocks / size.columns))
     room = scene.width - size.horse - ROPE - 2 * (WALL + PAD)
-    pitch = min(LARGEST, int(((room + size.gap) / columns - size.gap) / SIDE * 20) / 20)
+    pitch = min(LARGEST, int(((room + size.gap) / columns - size.gap) / SIDE * 10) / 10)
     load = Grid(pitch, columns, size.gap, WALL + PAD, 0, upwards=True)
     high, step = load.height(count), load.step
     right = 2 * (WALL + PAD) + columns * step - size.gap

@@ -139,7 +139,7 @@ def _large_grid(scene: Scene, mark: Mark, at: Frame) -> Grid:
     rows = least + (bool(blocks % least) and blocks % (least + 1) == 0)
     columns = ceil(blocks / rows)
     pitch = ((at.width - 1 + GAP) / columns - GAP) / SIDE
-    return Grid(int(pitch * 20) / 20, columns, GAP, at.x + 1, at.y)
+    return Grid(int(pitch * 10) / 10, columns, GAP, at.x + 1, at.y)
 
 
 def _beside(width: float, pitch: float) -> int:

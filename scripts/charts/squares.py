@@ -12,7 +12,7 @@ SIDE = 10
 HUNDRED = SIDE * SIDE
 FILLED = 0.76
 """How much of the pitch a square fills, about; the rest is the gap to the next."""
-THINNEST = 0.9
+THINNEST = 1.0
 DASHES, DASH = 3, 0.58
 """How many dashes a side of a dashed square has, corners among them, and how much of it they take."""
 STROKE = {"removed": 0.2, "pushed": 0.12}
@@ -24,7 +24,7 @@ class Grid:
     """Where squares stand: from the corner (x, y) in lines downwards, or upwards from there as things are piled up.
 
     `pitch` is the step from square to square, `columns` the number of blocks side by side, `gap` what is between two.
-    If pitch and gap are multiples of a twentieth, as lengths are written in hundredths, all blocks are alike.
+    If pitch and gap are multiples of a tenth, all blocks are alike in a picture, which tells lengths in hundredths.
     """
 
     pitch: float
@@ -36,8 +36,8 @@ class Grid:
 
     @property
     def side(self) -> float:
-        """The side of a square."""
-        return round(self.pitch * FILLED, 1)
+        """The side of a square, in half pixels."""
+        return halved(self.pitch * FILLED)
 
     @property
     def step(self) -> float:
@@ -67,7 +67,7 @@ def add_squares(sheet: Sheet, scene: Scene, mark: Mark, grid: Grid) -> None:
 def draw_squares(sheet: Sheet, scene: Scene, mark: Mark, corners: Iterable[tuple[float, float]], side: float) -> None:
     """Draw squares by their upper left corners as one path: solid, hollow or dashed by the role of their mark."""
     role, dashed, hollow = scene.role(mark), mark.role == "pushed", mark.role in STROKE
-    stroke = max(THINNEST, round(STROKE[mark.role] * side, 1)) if hollow else 0
+    stroke = max(THINNEST, halved(STROKE[mark.role] * side)) if hollow else 0
     first, last = stroke / 2, side - stroke / 2
     outlines = []
     for x, y in corners:
@@ -80,6 +80,11 @@ def draw_squares(sheet: Sheet, scene: Scene, mark: Mark, corners: Iterable[tuple
     period = (last - first) / DASHES
     dash = f"{DASH * period:.2f}px,{(1 - DASH) * period:.2f}px" if dashed else "solid"
     sheet.area(scene, mark, outlines, edge=role, width=stroke, dash=dash)
+
+
+def halved(length: float) -> float:
+    """Return a length in whole and half pixels."""
+    return round(2 * length) / 2
 
 
 def count_of(mark: Mark) -> int:
