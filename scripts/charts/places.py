@@ -170,7 +170,7 @@ class _Drawing:
     def mark(self, mark: Mark, room: Room) -> float:
         """Draw a mark with its number and, below it, what it measures; return where that ends."""
         size, indent = NUMBER[self.scene.variant], INDENT[self.scene.variant]
-        self.sign(mark, room.x, room.y + size * 0.68)
+        self.sign(mark, room.x, room.y + size * 0.58)
         self.sheet.number(self.scene, mark, (room.x + TEXT, room.y), size, self.scene.role(mark))
         lines = wrap(self.scene.text(mark).measure, room.width - indent, SMALL)
         y = room.y + size * 1.3

@@ -18,13 +18,13 @@ from markupsafe import Markup, escape
 
 from charts.canvas import VARIANTS
 from charts.drawing import Chart
+from charts.legend import legend
 from languages import Lang, Text, in_language
 from ledger.checks import typed
 from ledger.corrections import tell
 from ledger.model import Ledger, find
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
-from pages.legend import legend
 from pages.links import chart_address, measure_address, record_address, size_of
 from phrasing import phrases
 from theme.headlines import phrase_headlines

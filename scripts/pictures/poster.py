@@ -1,42 +1,53 @@
-"""A chart to take away: the wide drawing with its title above and its source and licence below it."""
+"""A chart to take away: the wide drawing with title and key above it, source and licence below."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import plotly.graph_objects as go
 
 from charts.canvas import DISPLAY, FACE
 from charts.kept import Figure, Kept
-from charts.lettering import BOLD, LEADING, wrap
+from charts.legend import Sign
+from charts.lettering import LEADING, text_width, wrap
 from charts.palette import light
 from charts.text import ChartText
+from languages import HAN
 
 PAD = 36
 TITLE, SUBTITLE, FOOT = 30, 16, 13
 GAP = 16
-LIFT = 0.22
-"""How much higher Chinese lines are set in a PNG, in em."""
+SIGN, BESIDE, APART = 12, 8, 28
+"""The size of a sign of the key, what is free between it and its words, and between these and the next."""
+LIFT, DISPLAY_LIFT = 0.22, 0.12
+"""How much higher Chinese lines are set in a PNG, in em: plain ones, and those in the display face."""
 
 
-def make_poster(wide: Figure, text: ChartText, kept: Kept) -> Figure:
+Key = tuple[tuple[Sign, str], ...]
+"""The signs of a chart, each with what it means."""
+
+
+def make_poster(wide: Figure, text: ChartText, key: Key, kept: Kept) -> Figure:
     """Return the wide drawing of a chart on white, with all that it needs to stand alone.
 
-    Above it title and subtitle, below it the lines at its foot. The drawing keeps its size; lengths are pixels.
+    Above it title, subtitle and key, below it the lines at its foot. The drawing keeps its size; lengths are pixels.
     """
-    return kept.figure(f"poster {text!r} {wide.json}", lambda: _draw(wide, text))
+    return kept.figure(f"poster {text!r} {key!r} {wide.json}", lambda: _draw(wide, text, key))
 
 
 def raised(poster: Figure, kept: Kept) -> Figure:
-    """Return a poster for a browser that draws it in Chinese type, which has more room above its letters.
-
-    What is set in the display face stands by the measures of that, in Chinese too.
-    """
+    """Return a poster for a browser that draws it in Chinese type, which has more room above its letters."""
 
     def lift(note: dict[str, Any]) -> dict[str, Any]:
-        own = note["showarrow"] or DISPLAY in note["font"].get("family", "")
-        return note if own else note | {"yshift": note.get("yshift", 0) + LIFT * note["font"]["size"]}
+        if note["showarrow"]:
+            return note
+        part = LIFT
+        if DISPLAY in note["font"].get("family", ""):
+            part = DISPLAY_LIFT if re.search(f"[{HAN}]", note["text"]) else 0
+        return note | {"yshift": note.get("yshift", 0) + part * note["font"]["size"]}
 
     def draw() -> str:
         notes = [lift(note) for note in poster.content["layout"]["annotations"]]
@@ -45,16 +56,26 @@ def raised(poster: Figure, kept: Kept) -> Figure:
     return kept.figure(f"raised {poster.json}", draw)
 
 
-def _draw(wide: Figure, text: ChartText) -> str:
+def _draw(wide: Figure, text: ChartText, key: Key) -> str:
     layout = dict(wide.content["layout"])
     inner = float(layout["width"])
-    head = [(line, TITLE, "ink") for line in wrap(text.title, inner / BOLD, TITLE)]
+    head = [(line, TITLE, "ink") for line in wrap(text.title, inner, TITLE)]
     head += [(line, SUBTITLE, "muted") for line in wrap(text.subtitle, inner, SUBTITLE)]
+    rows = list(_rows(key, inner))
     foot = [(line, FOOT, "muted") for part in text.foot for line in wrap(part, inner, FOOT)]
-    above, below = _height(head) + PAD + GAP, _height(foot) + PAD + GAP
+    keyed = round(len(rows) * FOOT * LEADING * 1.2) + BESIDE * bool(rows)
+    above, below = _height(head) + keyed + PAD + GAP, _height(foot) + PAD + GAP
     face = FACE[layout["meta"]["lang"]]
+    notes = [*layout["annotations"], *_set(head, 1, above - PAD, face), *_set(foot, 0, -GAP, face)]
+    shapes = list(layout.get("shapes", []))
+    for number, row in enumerate(rows):
+        y = GAP + keyed - BESIDE - number * FOOT * LEADING * 1.2
+        for x, sign, words in row:
+            shapes.append(_sign(sign, x, y - FOOT * LEADING / 2))
+            notes += _set([(words, FOOT, "muted")], 1, y, face, x + SIGN + BESIDE)
     layout |= {
-        "annotations": [*layout["annotations"], *_set(head, 1, above - PAD, face), *_set(foot, 0, -GAP, face)],
+        "annotations": notes,
+        "shapes": shapes,
         "width": inner + 2 * PAD,
         "height": round(layout["height"] + above + below),
         "paper_bgcolor": light("paper"),
@@ -67,7 +88,46 @@ def _height(lines: list[tuple[str, int, str]]) -> int:
     return round(sum(size * LEADING for _, size, _ in lines))
 
 
-def _set(lines: list[tuple[str, int, str]], edge: float, y: float, face: str) -> list[dict[str, Any]]:
+def _rows(key: Key, width: float) -> Iterator[list[tuple[float, Sign, str]]]:
+    """Yield the rows of a key: each sign with its words and where it begins, as many a row as have room."""
+    row: list[tuple[float, Sign, str]] = []
+    x = 0.0
+    for sign, words in key:
+        takes = SIGN + BESIDE + text_width(words, FOOT)
+        if row and x + takes > width:
+            yield row
+            row, x = [], 0.0
+        row.append((x, sign, words))
+        x += takes + APART
+    if row:
+        yield row
+
+
+def _sign(sign: Sign, x: float, y: float) -> dict[str, Any]:
+    """Return a sign as a shape whose left edge is at x, its middle y pixels above the drawing."""
+    size = SIGN * 2 / 3 if sign.stage == "context" else SIGN
+    role = {"outcome": "outcome", "context": "muted"}.get(sign.stage, "effort")
+    colour, half = light(role), size / 2
+    place: dict[str, Any] = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel"}
+    place |= {"xanchor": 0, "yanchor": 1, "x0": x + 1, "x1": x + size - 1, "y0": y - half + 1, "y1": y + half - 1}
+    shape = "circle" if sign.stage == "outcome" else "rect"
+    tip = ((0, half), (half, half), (size, 0), (half, -half), (0, -half))
+    path = "M" + "L".join(f"{x + across},{y + up}" for across, up in tip) + "Z"
+    solid = {"fillcolor": colour, "line": {"width": 0}}
+    edge = {"color": colour, "width": 1.5}
+    looks: dict[str, dict[str, Any]] = {
+        "solid": {"type": shape, **solid},
+        "hollow": {"type": shape, "line": edge},
+        "dashed": {"type": shape, "line": {**edge, "dash": "2px,1.5px"}},
+        "line": {"type": "line", "y0": y, "y1": y, "line": {**edge, "dash": "3px,2px"}},
+        "open": {"type": "path", "path": path, **solid},
+    }
+    return place | looks[sign.kind]
+
+
+def _set(
+    lines: Iterable[tuple[str, int, str]], edge: float, y: float, face: str, x: float = 0
+) -> list[dict[str, Any]]:
     """Return lines downwards from y pixels above (or below) the upper (1) or lower (0) edge of the drawing.
 
     Titles stand in the display face.
@@ -78,7 +138,7 @@ def _set(lines: list[tuple[str, int, str]], edge: float, y: float, face: str) ->
         font: dict[str, Any] = {"size": size, "color": light(role)}
         if size == TITLE:
             font |= {"family": face, "weight": 700}
-        shift = {"x": 0, "y": edge, "yshift": y}
+        shift = {"x": 0, "xshift": x, "y": edge, "yshift": y}
         notes.append({"text": line, "showarrow": False, "borderpad": 0, "font": font, **place, **shift})
         y -= size * LEADING
     return notes

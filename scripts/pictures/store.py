@@ -27,6 +27,7 @@ from pydantic import TypeAdapter
 from charts.canvas import FACE, FONT, VARIANTS
 from charts.drawing import Chart
 from charts.kept import Figure, Kept, hash_of, write_whole
+from charts.legend import legend
 from charts.lettering import SMALL
 from charts.palette import light, roles_by_light
 from faults import Fault, FaultError, raise_if_any
@@ -150,7 +151,9 @@ def wanted_pictures(
     root: Path, ledger: Ledger, charts: Mapping[str, Chart], headlines: Iterable[Headline], kept: Kept
 ) -> Pictures:
     """Return every picture of the site at `root`. Raises FaultError for headlines that cannot be drawn."""
-    wanted = {one.path: one for one in (*_of_charts(charts, kept), *_of_pages(headlines, ledger, charts, kept))}
+    wanted = {
+        one.path: one for one in (*_of_charts(ledger, charts, kept), *_of_pages(headlines, ledger, charts, kept))
+    }
     return Pictures(root / FOLDER, wanted, _stale(root / FOLDER, wanted))
 
 
@@ -237,14 +240,15 @@ def _png(drawn: bytes, about: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _of_charts(charts: Mapping[str, Chart], kept: Kept) -> Iterator[Picture]:
+def _of_charts(ledger: Ledger, charts: Mapping[str, Chart], kept: Kept) -> Iterator[Picture]:
     for lang in LANGS:
         for chart in charts.values():
             text = chart.text[lang]
             for variant in VARIANTS:
                 figure = chart.figures[lang, variant]
                 yield Picture(f"{lang}/{chart.id}.{variant}.svg", figure, lang, "inline")
-            poster = make_poster(chart.figures[lang, "wide"], text, kept)
+            key = tuple((sign, ledger.words[lang][sign.word]) for sign in legend(chart, ledger))
+            poster = make_poster(chart.figures[lang, "wide"], text, key, kept)
             about = {"Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1]}
             yield Picture(f"{lang}/{chart.id}.svg", poster, lang, "download", about)
             painted = raised(poster, kept) if lang == "zh" else poster
