@@ -33,7 +33,7 @@ from theme import material, search
 from theme.stylesheet import Stylesheet
 
 log = get_plugin_logger("figures")
-NOISY = ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs_static_i18n", "jieba")
+NOISY = ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs_static_i18n")
 SMALL = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
 FRESH = ".new"
 """What the folder of the site is called, after its name, until the site in it is known to be sound."""

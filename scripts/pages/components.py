@@ -25,6 +25,7 @@ from ledger.corrections import tell
 from ledger.model import Ledger, find
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
+from pages.citations import INNER
 from pages.links import chart_address, measure_address, record_address, size_of
 from phrasing import phrases
 from theme.headlines import phrase_headlines
@@ -291,6 +292,7 @@ class Components:
             phrased=self._phrased,
             chart_address=self._chart_address,
             chart_title=self._chart_title,
+            inner=INNER,
             record=self._record_address,
             measure_address=self._measure_address,
             large=self._large,
