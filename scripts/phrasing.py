@@ -15,7 +15,7 @@ jieba.setLogLevel(logging.WARNING)
 WORDS = jieba.Tokenizer()
 """It knows short names alone; a long one, which the search keeps whole, has to break somewhere."""
 LONGEST = 6
-FOLLOWING = set("的了和与、，。：；！？…”’）》%名个项件辆块次间率数")
+FOLLOWING = set("的了和与、，。：；！？…”’）》%名个项件辆块次间率数员")
 """What does not begin a line."""
 LEADING = set("“‘（《和与")
 """What does not end one."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from charts.canvas import ChartError, Scene, Sheet, Variant, blank
-from charts.lettering import BODY, BOLD, LEADING, SMALL, wrap
+from charts.lettering import BODY, BOLD, LEADING, SMALL, text_width, wrap
 from charts.marks import Mark
 from charts.palette import light
 
 EDGE = 16
 TRACK = 8
 TICKS = (0, 25, 50, 75, 100)
-DOT = 20
-LABEL: dict[Variant, int] = {"narrow": 28, "medium": 32, "wide": 48}
-APART = 6
+DOT: dict[Variant, int] = {"narrow": 14, "medium": 20, "wide": 20}
+LABEL: dict[Variant, int] = {"narrow": 20, "medium": 30, "wide": 48}
+APART = 14
 """What is left free between the labels at the least."""
 ASIDE, ASIDE_APART = 180, 16
 """The least room to the left of the labels in which what we computed is told, and what is left free before them."""
@@ -27,15 +27,17 @@ def draw_arrow(scene: Scene, panels: list[list[Mark]]) -> Sheet:
     for mark in (before, after):
         if not 0 <= mark.number.value <= 100:
             raise ChartError(f"{mark.id} is {mark.number.value}; allowed are 0 to 100")
-    sheet, size = blank(scene), LABEL[scene.variant]
-    widths = [scene.number_width(mark, size) for mark in (before, after)]
+    sheet, size, dot = blank(scene), LABEL[scene.variant], DOT[scene.variant]
+    widths = [
+        max(scene.number_width(mark, size), text_width(scene.words[mark.role], BODY)) for mark in (before, after)
+    ]
     left, right = _track_ends(scene, widths)
-    y = BODY * LEADING + size * 1.25 + DOT / 2 + 4
+    y = BODY * LEADING + size * 1.25 + dot / 2 + 4
     _track(sheet, left, right, y)
     dots = [left + (right - left) * float(mark.number.value) / 100 for mark in (before, after)]
     for mark, x in zip((before, after), dots, strict=True):
         _dot(sheet, scene, mark, (x, y))
-    clear = (DOT / 2 + 1) if abs(dots[1] - dots[0]) > 2 * DOT else 0
+    clear = (dot / 2 + 1) if abs(dots[1] - dots[0]) > 1.5 * dot else 0
     sheet.arrow((dots[0], y, dots[1], y), light(scene.role(after)), clear)
     middles = _parted(dots, widths, scene.width)
     for mark, x in zip((before, after), middles, strict=True):
@@ -76,7 +78,7 @@ def _track(sheet: Sheet, left: float, right: float, y: float) -> None:
 
 
 def _dot(sheet: Sheet, scene: Scene, mark: Mark, at: tuple[float, float]) -> None:
-    paint = {"size": DOT, "color": light(scene.role(mark)), "line": {"width": 0}}
+    paint = {"size": DOT[scene.variant], "color": light(scene.role(mark)), "line": {"width": 0}}
     place = {"x": [at[0]], "y": [at[1]], "mode": "markers", "cliponaxis": False}
     sheet.add("scatter", **place, marker=paint, **scene.identity(mark))
 

@@ -71,7 +71,7 @@ def _is_large(mark: Mark) -> bool:
 def _row(sheet: Sheet, scene: Scene, marks: list[Mark], y: float) -> float:
     """Draw frames side by side, their drawings on one line; return where the longest ends."""
     places, x = list[Frame](), 0.0
-    for width in _widths(marks, scene.width - APART * (len(marks) - 1)):
+    for width in _widths(scene, marks):
         places.append(Frame(x, y, width))
         x += width + APART
     top = max(_head(sheet, scene, mark, at) for mark, at in zip(marks, places, strict=True))
@@ -79,15 +79,20 @@ def _row(sheet: Sheet, scene: Scene, marks: list[Mark], y: float) -> float:
     return max(drawn)
 
 
-def _widths(marks: list[Mark], room: float) -> list[float]:
+def _widths(scene: Scene, marks: list[Mark]) -> list[float]:
     """Return how wide the frames in a row are: alike, but that large counts have the room that others do not need."""
+    room = scene.width - APART * (len(marks) - 1)
     small = [mark.number.kind != "count" or mark.number.value <= SMALL_COUNT for mark in marks]
     even = room / len(marks)
     least = max(LEAST, even * 0.62)
     if len(set(small)) == 1 or even < least:
         return [even] * len(marks)
     rest = (room - least * sum(small)) / (len(marks) - sum(small))
-    return [least if one else rest for one in small]
+    grids = [
+        0 if one else _grid(scene, mark, Frame(0, 0, rest)).width for one, mark in zip(small, marks, strict=True)
+    ]
+    least = (room - sum(grids)) / sum(small)
+    return [grid or least for grid in grids]
 
 
 def _head(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
@@ -126,9 +131,13 @@ def _grid(scene: Scene, mark: Mark, at: Frame) -> Grid:
     """Return where squares of one size stand: in blocks side by side, rows of them of one length as far as can be."""
     pitch = PITCH[scene.variant] * (LARGER if count_of(mark) <= SMALL_COUNT else 1)
     columns = max(1, _beside(at.width, pitch))
-    blocks = round(count_of(mark) / HUNDRED)  # a few squares more make no block
+    blocks, rest = divmod(count_of(mark), HUNDRED)
+    if rest > SIDE:  # a few squares more make no block
+        blocks += 1
     if blocks > columns:
         columns = ceil(blocks / ceil(blocks / columns))
+    elif rest and blocks * (SIDE * pitch + GAP) + min(rest, SIDE) * pitch < at.width:
+        columns = blocks + 1
     return Grid(pitch, columns, GAP, at.x + 1, at.y)
 
 
@@ -167,7 +176,7 @@ def _share(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
     sheet.box(at.x + 0.5, at.x + at.width - 0.5, at.y + 0.5, at.y + TRACK - 0.5, edge=scene.role(mark))
     sheet.area(scene, mark, [_corners(at.x, end, at.y, at.y + TRACK)], scene.role(mark))
     y = at.y + TRACK + 3
-    sheet.write(at.x, y, "0", "muted", SMALL, name="numeral:axis")
+    sheet.write(at.x, y, "0%", "muted", SMALL, name="numeral:axis")
     sheet.write(at.x + at.width, y, "100%", "muted", SMALL, "right", name="numeral:axis")
     return y + SMALL * LEADING
 
@@ -188,8 +197,9 @@ def _change(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
     sheet.area(scene, mark, [_corners(at.x, at.x + end, below, below + BAR)], scene.role(mark))
     if start != end:
         middle = below + BAR / 2
-        sheet.rule((at.x + start, at.y + BAR, at.x + start, middle), scene.role(mark), 2, "below")
-        sheet.arrow((at.x + start, middle, at.x + end + 2, middle), light(scene.role(mark)))
+        stem = at.x + start - 1
+        sheet.rule((stem, at.y + BAR, stem, middle), scene.role(mark), 2, "below")
+        sheet.arrow((stem, middle, at.x + end + 2, middle), light(scene.role(mark)))
     return below + BAR
 
 

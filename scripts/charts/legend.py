@@ -19,10 +19,9 @@ class Sign:
 
 
 SOLID, HOLLOW, DASHED = (Sign("output", kind, f"key-{kind}") for kind in ("solid", "hollow", "dashed"))
-OPEN = Sign("output", "open", "key-open")
 OUTCOME, CONTEXT = (Sign(stage, "solid", f"key-{stage}") for stage in ("outcome", "context"))
 LINE = Sign("output", "line", "key-line")
-ORDER = (SOLID, HOLLOW, DASHED, OPEN, OUTCOME, CONTEXT)
+ORDER = (SOLID, HOLLOW, DASHED, OUTCOME, CONTEXT)
 BY_KIND = {sign.kind: sign for sign in (SOLID, HOLLOW, DASHED)}
 BY_STAGE = {"outcome": OUTCOME, "context": CONTEXT}
 
@@ -31,8 +30,6 @@ def legend(chart: Chart, ledger: Ledger) -> tuple[Sign, ...]:
     """Return the signs of a chart in their order; a single one is left to the drawing, but for a dashed line."""
     form, marks = chart.spec.form, [mark for mark in chart.marks if mark.number.source == "figure"]
     used = {_sign(mark, form, ledger) for mark in marks}
-    if form == "frames" and any(mark.number.kind == "count" and mark.number.relation == ">" for mark in marks):
-        used.add(OPEN)
     signs = tuple(sign for sign in ORDER if sign in used) if len(used) > 1 else ()
     unknown = form == "ladder" and any(not _told(mark) for mark in marks if mark.role != "aside")
     return (*signs, LINE) if unknown else signs

@@ -35,6 +35,16 @@ def wrap(text: str, width: float, size: int) -> list[str]:
     return join_pieces(pieces, width, size)
 
 
+def wrap_evenly(text: str, width: float, size: int) -> list[str]:
+    """Return a text as lines that fit a width, as few as can be and as even as these can be."""
+    lines = wrap(text, width, size)
+    for narrower in range(int(width), 0, -size // 2):
+        if len(narrow := wrap(text, narrower, size)) > len(lines):
+            break
+        lines = narrow
+    return lines
+
+
 def join_pieces(pieces: Iterable[str], width: float, size: int) -> list[str]:
     """Return the pieces of a text as lines that fit a width, broken only between them."""
     lines, line = [], ""

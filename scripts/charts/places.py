@@ -98,6 +98,8 @@ class _Drawing:
         end = self.sheet.write_lines(x, y, [f"<b>{line}</b>" for line in lines], "ink", size)
         if BOLD * text_width(name, size) + text_width(level, SMALL) < inner:
             self.sheet.write(x + inner, y + (size - SMALL) * BASELINE, level, "muted", SMALL, "right")
+        else:
+            end = self.sheet.write_lines(x, end, [level], "muted", SMALL)
         return end + (8 if not place.parent else 5)
 
     def topmost(self, own: list[Mark], inner: list[Place], room: Room) -> float:
@@ -109,10 +111,13 @@ class _Drawing:
         y = self.grouped(own, room)
         if self.scene.variant != "medium" or len(inner) < 2:
             return self.stacked(inner, Room(room.x, y, room.width))
-        width, ends = (room.width - APART) / 2, [y, y]
+        width, ends, last = (room.width - APART) / 2, [y, y], [0, 0]
         for place in inner:
             column = ends.index(min(ends))
+            last[column] = len(self.sheet.shapes)
             ends[column] = self.frame(place, Room(room.x + column * (width + APART), ends[column] + APART, width))
+        for shape in last:
+            self.sheet.shapes[shape]["y1"] = max(ends)
         return max(ends)
 
     def stacked(self, places: Iterable[Place], room: Room, gap: float = APART) -> float:

@@ -44,6 +44,11 @@ class Grid:
         """The step from block to block."""
         return SIDE * self.pitch + self.gap
 
+    @property
+    def width(self) -> float:
+        """How wide a row of blocks is."""
+        return self.columns * self.step - self.gap
+
     def corner(self, index: int) -> tuple[float, float]:
         """Return the upper left corner of square number `index`, counting from 0."""
         block, within = divmod(index, HUNDRED)

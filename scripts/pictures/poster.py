@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,19 +13,18 @@ import plotly.graph_objects as go
 from charts.canvas import DISPLAY, FACE
 from charts.kept import Figure, Kept
 from charts.legend import Sign
-from charts.lettering import LEADING, text_width, wrap
+from charts.lettering import LEADING, text_width, wrap, wrap_evenly
 from charts.palette import light
 from charts.text import ChartText
-from languages import HAN
+from languages import HAN, Lang
 
 PAD = 36
 TITLE, SUBTITLE, FOOT = 30, 16, 13
 GAP = 16
 SIGN, BESIDE, APART = 12, 8, 28
 """The size of a sign of the key, what is free between it and its words, and between these and the next."""
-LIFT, DISPLAY_LIFT = 0.22, 0.12
-"""How much higher Chinese lines are set in a PNG, in em: plain ones, and those in the display face."""
-
+LIFT = {("plain", "en"): 0.0, ("plain", "zh"): 0.22, ("face", "en"): -0.16, ("face", "zh"): -0.04}
+"""How much higher a line is set in a PNG, in em: by its type, and whether it holds Chinese."""
 
 Key = tuple[tuple[Sign, str], ...]
 """The signs of a chart, each with what it means."""
@@ -38,29 +38,46 @@ def make_poster(wide: Figure, text: ChartText, key: Key, kept: Kept) -> Figure:
     return kept.figure(f"poster {text!r} {key!r} {wide.json}", lambda: _draw(wide, text, key))
 
 
-def raised(poster: Figure, kept: Kept) -> Figure:
-    """Return a poster for a browser that draws it in Chinese type, which has more room above its letters."""
+def painted(poster: Figure, kept: Kept) -> Figure:
+    """Return a poster as a browser is to draw it for a PNG, so that it looks as the SVG does.
 
-    def lift(note: dict[str, Any]) -> dict[str, Any]:
-        if note["showarrow"]:
-            return note
-        part = LIFT
-        if DISPLAY in note["font"].get("family", ""):
-            part = DISPLAY_LIFT if re.search(f"[{HAN}]", note["text"]) else 0
-        return note | {"yshift": note.get("yshift", 0) + part * note["font"]["size"]}
+    A browser has more room above the letters of some types than of others, and leaves the first corner of an outline
+    open.
+    """
+    return kept.figure(f"painted {LIFT} {poster.json}", lambda: _paint(poster.content))
 
-    def draw() -> str:
-        notes = [lift(note) for note in poster.content["layout"]["annotations"]]
-        return json.dumps(poster.content | {"layout": poster.content["layout"] | {"annotations": notes}})
 
-    return kept.figure(f"raised {poster.json}", draw)
+def _paint(poster: dict[str, Any]) -> str:
+    layout = poster["layout"]
+    lang = layout["meta"]["lang"]
+    notes = [note if note["showarrow"] else _lifted(note, lang) for note in layout["annotations"]]
+    data = [_closed(trace) if trace.get("fill") == "toself" else trace for trace in poster["data"]]
+    return json.dumps(poster | {"data": data, "layout": layout | {"annotations": notes}})
+
+
+def _lifted(note: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    face = DISPLAY in note["font"].get("family", "")
+    chinese = bool(re.search(f"[{HAN}]", note["text"])) if face else lang == "zh"
+    part = LIFT["face" if face else "plain", "zh" if chinese else "en"]
+    return note | {"yshift": note.get("yshift", 0) + part * note["font"]["size"]}
+
+
+def _closed(trace: dict[str, Any]) -> dict[str, Any]:
+    """Return a trace of whole outlines with each led on over its first side."""
+    if trace["line"].get("dash", "solid") != "solid":
+        return trace
+    sides = {
+        axis: [list(side) for empty, side in groupby(trace[axis], lambda at: at is None) if not empty]
+        for axis in "xy"
+    }
+    return trace | {axis: [at for side in sides[axis] for at in (*side, side[1], None)] for axis in "xy"}
 
 
 def _draw(wide: Figure, text: ChartText, key: Key) -> str:
     layout = dict(wide.content["layout"])
     inner = float(layout["width"])
-    head = [(line, TITLE, "ink") for line in wrap(text.title, inner, TITLE)]
-    head += [(line, SUBTITLE, "muted") for line in wrap(text.subtitle, inner, SUBTITLE)]
+    head = [(line, TITLE, "ink") for line in wrap_evenly(text.title, inner, TITLE)]
+    head += [(line, SUBTITLE, "muted") for line in wrap_evenly(text.subtitle, inner, SUBTITLE)]
     rows = list(_rows(key, inner))
     foot = [(line, FOOT, "muted") for part in text.foot for line in wrap(part, inner, FOOT)]
     keyed = round(len(rows) * FOOT * LEADING * 1.2) + BESIDE * bool(rows)
@@ -72,7 +89,7 @@ def _draw(wide: Figure, text: ChartText, key: Key) -> str:
         y = GAP + keyed - BESIDE - number * FOOT * LEADING * 1.2
         for x, sign, words in row:
             shapes.append(_sign(sign, x, y - FOOT * LEADING / 2))
-            notes += _set([(words, FOOT, "muted")], 1, y, face, x + SIGN + BESIDE)
+            notes += _set([(words, FOOT, "muted")], 1, y, face, x + _broad(sign) + BESIDE)
     layout |= {
         "annotations": notes,
         "shapes": shapes,
@@ -93,7 +110,7 @@ def _rows(key: Key, width: float) -> Iterator[list[tuple[float, Sign, str]]]:
     row: list[tuple[float, Sign, str]] = []
     x = 0.0
     for sign, words in key:
-        takes = SIGN + BESIDE + text_width(words, FOOT)
+        takes = _broad(sign) + BESIDE + text_width(words, FOOT)
         if row and x + takes > width:
             yield row
             row, x = [], 0.0
@@ -101,6 +118,11 @@ def _rows(key: Key, width: float) -> Iterator[list[tuple[float, Sign, str]]]:
         x += takes + APART
     if row:
         yield row
+
+
+def _broad(sign: Sign) -> int:
+    """Return how broad a sign is."""
+    return 2 * SIGN if sign.kind == "line" else SIGN
 
 
 def _sign(sign: Sign, x: float, y: float) -> dict[str, Any]:
@@ -111,16 +133,13 @@ def _sign(sign: Sign, x: float, y: float) -> dict[str, Any]:
     place: dict[str, Any] = {"xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel"}
     place |= {"xanchor": 0, "yanchor": 1, "x0": x + 1, "x1": x + size - 1, "y0": y - half + 1, "y1": y + half - 1}
     shape = "circle" if sign.stage == "outcome" else "rect"
-    tip = ((0, half), (half, half), (size, 0), (half, -half), (0, -half))
-    path = "M" + "L".join(f"{x + across},{y + up}" for across, up in tip) + "Z"
     solid = {"fillcolor": colour, "line": {"width": 0}}
     edge = {"color": colour, "width": 1.5}
     looks: dict[str, dict[str, Any]] = {
         "solid": {"type": shape, **solid},
         "hollow": {"type": shape, "line": edge},
         "dashed": {"type": shape, "line": {**edge, "dash": "2px,1.5px"}},
-        "line": {"type": "line", "y0": y, "y1": y, "line": {**edge, "dash": "3px,2px"}},
-        "open": {"type": "path", "path": path, **solid},
+        "line": {"type": "line", "x1": x + _broad(sign), "y0": y, "y1": y, "line": {**edge, "dash": "3px,2px"}},
     }
     return place | looks[sign.kind]
 

@@ -34,9 +34,9 @@ SIZES: dict[Lang, tuple[int, ...]] = {
     "zh": (68, 58, 52, 47, 42, 37, 33, 30, 27, 25),
 }
 """The sizes that a headline may have; it is set in the largest that fits."""
-TIGHT, RAISE = 1.18, 0.3
-"""From line to line, and how far a line is raised so that its letters begin at its place; in em."""
-HEAD, TOP, ROAD = 17, 76, 270
+TIGHT = 1.18
+"""From line to line, in em."""
+HEAD, TOP, ROAD = 17, 66, 270
 """Where the name of the site and the headline begin, and the line that the mark stands on."""
 CART, ROPE, HORSE, THICK = 60, 30, 18, 5
 """The sides of the squares, the length of the line between them, and how thick it is."""
@@ -52,7 +52,8 @@ SERIF: dict[Lang, str] = {
 }
 HEADLINE = re.compile(r"^# +(.+?)(?: *\{[:#][^{}]*\})? *$", re.MULTILINE)
 PLAIN = re.compile(r"[^\d{}<>\[\]&*_`#]+")
-CLAUSE = re.compile("(?<=[，；。：！？])")
+CLAUSE = re.compile("(?<=.{4}[，；。：！？])")
+"""Where a clause ends that is long enough for a line."""
 COMPONENTS = ("figure", "derived")
 """What a headline may hold besides words."""
 LEADER = "cart"
@@ -74,8 +75,8 @@ class Headline:
     """The headline of one page: its language, the name of its file without ending, its line, its words.
 
     `typed` are the words without what its components stand for, `states` the references of the numbers in it
-    (`figure:<id>`, `derived:<id>`) in their order; `shown` are the figures that the page tells as cards, or in charts
-    if it has no cards, apart from those of the setting.
+    (`figure:<id>`, `derived:<id>`) in their order; `shown` are its figures, then those that the page
+    tells as cards, or in charts if it has no cards, apart from those of the setting.
     """
 
     lang: Lang
@@ -120,7 +121,12 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
             states = tuple(
                 f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number
             )
-            headlines.append(Headline(lang, path.stem, line, words, typed, states, _shown(text, ledger)))
+            shown = tuple(
+                dict.fromkeys(
+                    (*filter(lambda id_: _telling(id_, ledger), told_numbers(written)), *_shown(text, ledger))
+                )
+            )
+            headlines.append(Headline(lang, path.stem, line, words, typed, states, shown))
     return tuple(headlines)
 
 
@@ -205,7 +211,7 @@ def _draw(told: _Told, chart: Figure | None) -> str:
     if not lines:
         raise ChartError(f"the headline “{told.text}” is too long for its picture")
     for row, line in enumerate(lines):
-        sheet.write(EDGE, TOP + (row * TIGHT - RAISE) * size, f"<b>{line}</b>", "ink", size)
+        sheet.write(EDGE, TOP + row * TIGHT * size, f"<b>{line}</b>", "ink", size)
     end = TOP + len(lines) * size * TIGHT
     if chart:
         inset(sheet, chart.content, (EDGE, end, WIDTH - EDGE, ROAD - AIR / 2))

@@ -34,7 +34,7 @@ from faults import Fault, FaultError, raise_if_any
 from languages import LANGS, Lang
 from ledger.model import Ledger
 from pictures.browser import ExportError, export, find_browser, missing_browser
-from pictures.poster import make_poster, raised
+from pictures.poster import make_poster, painted
 from pictures.social import Headline, about_social, make_social
 from pictures.svg import REVISION, Manner, PictureError, tidy
 
@@ -251,8 +251,7 @@ def _of_charts(ledger: Ledger, charts: Mapping[str, Chart], kept: Kept) -> Itera
             poster = make_poster(chart.figures[lang, "wide"], text, key, kept)
             about = {"Title": text.title, "Description": text.alt, "Source": text.foot[0], "Rights": text.foot[-1]}
             yield Picture(f"{lang}/{chart.id}.svg", poster, lang, "download", about)
-            painted = raised(poster, kept) if lang == "zh" else poster
-            yield Picture(f"{lang}/{chart.id}.png", painted, lang, "download", about)
+            yield Picture(f"{lang}/{chart.id}.png", painted(poster, kept), lang, "download", about)
 
 
 def _of_pages(

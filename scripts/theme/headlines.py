@@ -8,8 +8,9 @@ from html import unescape
 from languages import HAN
 from phrasing import phrases
 
-HEADLINE = re.compile(r'(<(?:h[1-3]|p class="chart__title")[ >])(.*?)(</(?:h[1-3]|p)>)', re.DOTALL)
+HEADLINE = re.compile(r'(<(?:h[1-3]|p class="chart__title")(?: [^>]*)?>)(.*?)(</(?:h[1-3]|p)>)', re.DOTALL)
 PIECE = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
+PART = '<span class="part">{}</span>'
 WIDE = re.compile(f"[{HAN}“”‘’（）《》]")
 
 
@@ -19,7 +20,10 @@ def phrase_headlines(html: str) -> str:
 
 
 def _phrased(html: str) -> str:
-    """Return the inside of a headline with breaks between wide characters; a number and its unit stay together."""
+    """Return the inside of a headline with breaks between wide characters; a number and its unit stay together.
+
+    If it has several parts with a semicolon between, each begins a line of its own if it does not fit the last one.
+    """
     pieces = PIECE.findall(html)
     shown = [piece for piece in pieces if not re.fullmatch(r"<[^>]*>", piece)]
     text = "".join(unescape(piece) for piece in shown)
@@ -27,11 +31,15 @@ def _phrased(html: str) -> str:
     for phrase in phrases(text):
         starts.add(at)
         at += len(phrase)
-    out, at = list[str](), 0
+    parts, at, whole = [""], 0, False
     for piece in pieces:
-        if not re.fullmatch(r"<[^>]*>", piece):
-            if at in starts and at and WIDE.match(text[at]) and WIDE.match(text[at - 1]):
-                out.append("<wbr>")
+        if re.fullmatch(r"<[^>]*>", piece):
+            whole = piece != "</a>" and (whole or "number" in piece)
+        else:
+            if at in starts and at and not whole and WIDE.match(text[at]) and WIDE.match(text[at - 1]):
+                parts[-1] += "<wbr>"
             at += len(unescape(piece))
-        out.append(piece)
-    return "".join(out)
+        parts[-1] += piece
+        if piece == "；" and at < len(text):
+            parts.append("")
+    return "".join(PART.format(part) for part in parts) if len(parts) > 1 else parts[0]

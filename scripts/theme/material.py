@@ -28,7 +28,7 @@ SPACED = re.compile(rf"([，。；：、！？）》”])((?:</(?:a|b|strong|em|
 """A blank after a mark that has its own."""
 COUNTED = re.compile(rf'(<a class="number\b[^>]*>(?:(?!</a>).)*(?<![{HAN}])</a>)([{HAN}])', re.DOTALL)
 
-LINKED = re.compile(r'(<a class="(?:measure-link|term)"[^>]*>)([“《（]*)((?:(?!</a>).)*?)([”》）]*)(</a>)', re.DOTALL)
+LINKED = re.compile(r'(<a class="(?:measure-link|term)"[^>]*>)([“《（]*)([^“《（”》）]*?)([”》）]*)(</a>)')
 """A link in a text, with the marks at its ends: half of each is blank, and would be underlined."""
 
 

@@ -72,9 +72,10 @@ def test_an_attribute_without_a_value_has_none() -> None:
 def test_a_chinese_link_is_not_underlined_below_the_marks_at_its_ends() -> None:
     for told, set_ in (
         ('<a class="term" href="#">“小马”</a>', '“<a class="term" href="#">小马</a>”'),
+        ('<a class="measure-link" href="#">《办法》</a>', '《<a class="measure-link" href="#">办法</a>》'),
         (
             '<a class="measure-link" href="#">《办法》的通知</a>',
-            '《<a class="measure-link" href="#">办法》的通知</a>',
+            '<a class="measure-link" href="#">《办法》的通知</a>',
         ),
         ('<a class="onward" href="#">“看”</a>', '<a class="onward" href="#">“看”</a>'),
     ):
