@@ -127,6 +127,19 @@ def test_menu_search_and_switch_work_by_keyboard_on_a_small_screen(fresh: View, 
     expect(page.locator(".masthead__search")).to_be_focused()
 
 
+def test_the_search_closes_for_escape_as_soon_as_it_is_there(fresh: View, address: str) -> None:
+    """The theme's script closes the search when it comes, which is held off; a reader's key is not."""
+    page = fresh()
+    visit(page, f"{address}/")
+    expect(page.locator(".masthead__search")).to_be_visible()
+    page.evaluate(
+        "document.addEventListener('DOMContentLoaded', () => dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'})))"
+    )
+    page.locator(".masthead__search").click()
+    expect(page.locator(".masthead__search")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".md-search")).to_be_hidden()
+
+
 @pytest.mark.parametrize(("width", "path"), [(360, ""), (1280, f"zh/{THEMES[2]}"), (1280, "")])
 def test_whatever_takes_the_focus_is_in_sight_shows_it_and_is_not_covered(
     view: View, address: str, path: str, width: int

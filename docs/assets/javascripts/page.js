@@ -63,12 +63,19 @@
 
   /* The search opens by its button or a key, and gives the focus back. */
 
+  let meant = false; // whether it is a reader who opens or closes it, and not the theme's script
+
   const offerSearch = () => {
     const button = document.querySelector(".masthead__search");
     const toggle = document.getElementById("__search");
     const panel = document.querySelector(".md-search");
     const query = panel.querySelector("input");
-    const open = (state) => toggle.checked !== state && toggle.click();
+    const open = (state) => {
+      if (toggle.checked === state) return;
+      meant = true;
+      toggle.click();
+      meant = false;
+    };
     button.addEventListener("click", () => open(!toggle.checked));
     toggle.addEventListener("change", () => {
       button.setAttribute("aria-expanded", String(toggle.checked));
@@ -220,7 +227,7 @@
     script.src = bundle;
     script.onload = () => {
       const toggle = document.getElementById("__search");
-      const stay = (event) => event.preventDefault();
+      const stay = (event) => meant || event.preventDefault();
       toggle.addEventListener("click", stay);
       setTimeout(() => toggle.removeEventListener("click", stay), SETTLED);
       document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
