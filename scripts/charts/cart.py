@@ -75,7 +75,7 @@ def draw_cart(scene: Scene, panels: list[list[Mark]]) -> Sheet:
         end = label.key(right + BESIDE, label.stacked(right + BESIDE, ahead), ahead)
         floor = max(high, end + 10 + horse - size.wheel * 1.7 - WALL) + PAD
     elif above:
-        end = label.stacked(right - WALL - PAD - free + size.gap, free - size.gap)
+        end = label.stacked(right - WALL - PAD - free + size.gap, free - size.gap / 2)
         floor = max(high, end + high - 10 * pitch) + PAD
     else:
         floor = label.in_line() + 8 + high + PAD
