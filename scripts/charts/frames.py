@@ -88,11 +88,12 @@ def _widths(scene: Scene, marks: list[Mark]) -> list[float]:
     if len(set(small)) == 1 or even < least:
         return [even] * len(marks)
     rest = (room - least * sum(small)) / (len(marks) - sum(small))
-    grids = [
-        0 if one else _grid(scene, mark, Frame(0, 0, rest)).width for one, mark in zip(small, marks, strict=True)
+    taken = [
+        0 if one else min(rest, _grid(scene, mark, Frame(0, 0, rest)).width)
+        for one, mark in zip(small, marks, strict=True)
     ]
-    least = (room - sum(grids)) / sum(small)
-    return [grid or least for grid in grids]
+    least = (room - sum(taken)) / sum(small)
+    return [width or least for width in taken]
 
 
 def _head(sheet: Sheet, scene: Scene, mark: Mark, at: Frame) -> float:
