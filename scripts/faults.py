@@ -35,6 +35,10 @@ class Fault:
         return f"{where}:{entry} " + " ".join(text if text[-1:] in (".", "?") else f"{text}." for text in told)
 
 
+MOST = 20
+"""How many faults are told in words; of more, their number."""
+
+
 class FaultError(Exception):
     """All the faults that one stage found. Nothing was written when it is raised."""
 
@@ -43,7 +47,8 @@ class FaultError(Exception):
         self.faults = tuple(sorted(set(faults)))
         count = len(self.faults)
         head = f"{count} fault{'s' if count != 1 else ''}. Nothing was written; put right and run again."
-        super().__init__("\n".join([head, *(f"  {fault}" for fault in self.faults)]))
+        more = [f"  … and {count - MOST} more."] if count > MOST else []
+        super().__init__("\n".join([head, *(f"  {fault}" for fault in self.faults[:MOST]), *more]))
 
 
 def raise_if_any(faults: Iterable[Fault]) -> None:

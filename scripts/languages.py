@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 Lang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "zh")
@@ -31,6 +32,21 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
 
 
+def _english(text: str) -> str:
+    """Return an English text; ValueError if it holds Chinese outside of quotation marks."""
+    if re.search(f"[{HAN}]", re.sub("“[^”]*”", "", text)):
+        raise ValueError("Chinese in an English text; allowed between quotation marks only")
+    return text
+
+
+def _chinese(text: str) -> str:
+    """Return a Chinese text; ValueError if it has letters besides its components, and none of them is Chinese."""
+    told = re.sub(r"\{\{[^}]*\}\}", "", text)
+    if re.search("[A-Za-z]", told) and not re.search(f"[{HAN}]", told):
+        raise ValueError("no Chinese in a Chinese text")
+    return text
+
+
 class Entry(BaseModel):
     """The base of all hand-written entries: frozen, and refusing keys that it does not know."""
 
@@ -38,10 +54,10 @@ class Entry(BaseModel):
 
 
 class Text(Entry):
-    """One text in both languages; neither may be missing or empty."""
+    """One text in both languages, each in its own; neither may be missing or empty."""
 
-    en: Words
-    zh: Words
+    en: Annotated[Words, AfterValidator(_english)]
+    zh: Annotated[Words, AfterValidator(_chinese)]
 
     def __getitem__(self, lang: Lang) -> str:
         """Return the text in one language; KeyError for what is none."""

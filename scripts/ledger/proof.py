@@ -11,6 +11,7 @@ from pathlib import Path
 
 from faults import Fault, FaultError
 from ledger.model import Ledger
+from ledger.seedfile import read_text
 from numerals.finder import numerals
 
 VARIABLE = "ARTICLE"
@@ -39,25 +40,24 @@ def prove(path: Path, ledger: Ledger) -> list[Fault]:
     """Check that every printed figure stands in its paragraph and that no numeral of the copy is left over.
 
     Returns a fault for a copy that is not the one recorded in `seeds/article.yml`, and for each disagreement
-    with its paragraph and the text around it (never more of the article than that).
+    with its paragraph and the text around it (never more of the article than that). Line ends do not count.
     """
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return [Fault(path.name, 0, "", f"not UTF-8 at byte {error.start}", "UTF-8")]
-    return [*_same_copy(path.name, data, text, ledger), *_disagreements(path.name, text, ledger)]
+        text = read_text(path, path.name)
+    except FaultError as error:
+        return list(error.faults)
+    return [*_same_copy(path.name, text, ledger), *_disagreements(path.name, text, ledger)]
 
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of the article, one a line, without an empty one at the end."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = text.split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
 
-def _same_copy(name: str, data: bytes, text: str, ledger: Ledger) -> Iterator[Fault]:
+def _same_copy(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
     record = ledger.article
-    found = hashlib.sha256(data).hexdigest()
+    found = hashlib.sha256(text.encode()).hexdigest()
     if found != record.sha256:
         yield Fault(name, 0, "SHA-256", f"{found}: not the copy that the ledger records", record.sha256)
     if len(text) != record.characters:

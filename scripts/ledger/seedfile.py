@@ -101,11 +101,18 @@ def read_seedfile(path: Path, name: str) -> SeedFile:
 
 
 def read_text(path: Path, name: str) -> str:
-    """Return the text of a hand-written file; FaultError if it is missing or not UTF-8."""
+    """Return a text that people wrote, with the line ends of this project, and without a mark at its beginning.
+
+    Raises FaultError for what is missing, is no file (a folder, a pipe), cannot be read, or is not UTF-8.
+    """
+    if not path.exists():
+        raise FaultError([Fault(name, 0, "", "the file is missing")])
+    if not path.is_file():
+        raise FaultError([Fault(name, 0, "", "it is no file", "a file of text")])
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise FaultError([Fault(name, 0, "", "the file is missing")]) from error
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except OSError as error:
+        raise FaultError([Fault(name, 0, "", f"it cannot be read: {error.strerror}")]) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         got = f"byte {error.object[error.start]:#04x} is not UTF-8"

@@ -18,6 +18,9 @@ def test_faults_are_told_together_once_each_in_the_order_of_files_and_lines() ->
     assert error.faults == (early, late)
     assert str(error) == "2 faults. Nothing was written; put right and run again.\n  a.yml:3: y.\n  b.yml:9: x."
     assert str(FaultError([late])).startswith("1 fault. ")
+    many = FaultError(Fault("a.yml", line, "", "x") for line in range(1, 500))
+    assert (len(many.faults), str(many).count("\n")) == (499, 21)
+    assert str(many).endswith("a.yml:20: x.\n  … and 479 more.")
 
 
 def test_the_nearest_known_words_are_offered_and_some_others_if_none_is_near() -> None:

@@ -93,10 +93,10 @@ def test_words_and_a_subtitle_that_are_needed_and_true_are_asked_for(ledger: Led
 
 def test_the_words_of_a_chart_are_checked_where_they_are_written(ledger: Ledger) -> None:
     for key, text, expected in (
-        ("title", "{{ figur('rooms') }} rooms", "unknown component “figur”. Did you mean figure?"),
-        ("title", "{{ figure('rooms' }} rooms", "broken component"),
-        ("title", "{{ figure('roms') }} rooms", "figure(roms): unknown figure or derived number “roms”; did you mean rooms"),
-        ("subtitle", "{{ derived('gon') }} rooms", "derived(gon): unknown figure or derived number"),
+        ("title", "{{ figur('rooms') }}间", "unknown component “figur”. Did you mean figure?"),
+        ("title", "{{ figure('rooms' }}间", "broken component"),
+        ("title", "{{ figure('roms') }}间", "figure(roms): unknown figure or derived number “roms”; did you mean rooms"),
+        ("subtitle", "{{ derived('gon') }}间", "derived(gon): unknown figure or derived number"),
         ("subtitle", "{{ figure('rooms', 'loud') }}", "figure(rooms): “rooms” has no form “loud”; allowed are"),
     ):  # fmt: skip
         found = told(ledger, "frames", [("value", ROOMS)], **{key: {"en": "x", "zh": text}})

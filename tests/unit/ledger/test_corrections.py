@@ -107,7 +107,7 @@ def test_the_entry_to_paste_is_a_correction_but_for_its_reason(
     assert entry
     edit(project / "seeds/corrections.yml", "[]", entry[1])
     assert "“…” stands where a reason should. Allowed: the reason, in both languages" in lines_of(project)
-    edit(project / "seeds/corrections.yml", entry[1], entry[1].replace("…", "misread"))
+    edit(project / "seeds/corrections.yml", entry[1], entry[1].replace("…", "misread", 1).replace("…", "误读"))
     (told,) = load_ledger(project).corrections
     assert (told.field, told.old, told.new, told.date) == ("theme", odd, "buses", TODAY)
 

@@ -127,7 +127,7 @@ def test_only_what_a_formula_may_use_is_computed_with(made: Ledger) -> None:
 
 
 def test_the_faults_of_all_formulas_are_told_together_with_their_lines(project: Path) -> None:
-    entry = "  unit: room\n  measure: {en: x, zh: x}\n  note: {en: x, zh: x}\n"
+    entry = "  unit: room\n  measure: {en: x, zh: 某}\n  note: {en: x, zh: 某}\n"
     formulas = enumerate(("{reading-rooms} / 0", "{card-holders} - 1", "{reading-rooms} / 2"))
     text = "".join(f'- id: d{n}\n  formula: "{formula}"\n{entry}' for n, formula in formulas)
     edit(project / "seeds/derived.yml", "[]", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,8 @@ WRONG = [
     ("figures", "  stage: context\n", "", ":2: bus-routes.stage: “stage” is missing. Allowed: every entry has it."),
     ("figures", ", zh: 公交线路}", "}", ":6: bus-routes.measure.zh: “zh” is missing"),
     ("figures", ", zh: 公交线路}", ", zh: ''}", ":6: bus-routes.measure.zh: got “”: String should have at least 1"),
+    ("figures", ", zh: 公交线路}", ", zh: bus routes}", ":6: bus-routes.measure.zh: got “bus routes”: no Chinese in a Chinese text."),
+    ("figures", "{en: Bus routes", "{en: 公交线路", ":6: bus-routes.measure.en: got “公交线路”: Chinese in an English text; allowed between quotation marks only."),
     ("figures", "unit: route", "unti: route", ":7: bus-routes.unti: the key “unti” is not known. Allowed: only the keys that"),
     ("figures", 'paragraph: "3"', 'paragraph: "0"', ":4: bus-routes.paragraph: got “0”: Input should be greater"),
     ("figures", 'paragraph: "3"', "paragraph: third", ":4: bus-routes.paragraph: got “third”: Input should be a valid integer"),
@@ -31,7 +34,7 @@ WRONG = [
     ("article", "sha256: d8", "sha256: zz", ":8: sha256: got “zz"),
     ("article", "  - 91c636431749cc61400bdd23ca600c92a477c8f0468e5bdf0f6206be351c4463\n", "", "5 of 6 paragraphs have a checksum"),
     ("vocabulary", 'id: "="', "id: equal", ":26: relations.0.id: got “equal”. Allowed: '=', '>', '<' or '≈'."),
-    ("corrections", "[]", "- {date: yesterday, figure: bus-routes, field: unit, old: a, new: b, reason: {en: x, zh: x}}", ":2: bus-routes.date: got “yesterday”"),
+    ("corrections", "[]", "- {date: yesterday, figure: bus-routes, field: unit, old: a, new: b, reason: {en: x, zh: 某}}", ":2: bus-routes.date: got “yesterday”"),
 ]  # fmt: skip
 
 
@@ -78,6 +81,26 @@ def test_each_file_that_is_missing_empty_or_of_another_sort_is_named(project: Pa
         }
 
 
+def test_what_is_no_file_is_named_and_nobody_waits_for_it(project: Path) -> None:
+    folder, pipe = (project / f"seeds/{name}.yml" for name in ("figures", "places"))
+    for path in (folder, pipe):
+        path.unlink()
+    folder.mkdir()
+    os.mkfifo(pipe)
+    assert [str(fault) for fault in faults_of(project)] == [
+        f"seeds/{name}.yml: it is no file. Allowed: a file of text." for name in ("figures", "places")
+    ]
+
+
+def test_a_checkout_with_other_line_ends_and_marks_at_the_beginning_is_the_same(
+    project: Path, ledger: Ledger
+) -> None:
+    for path in (project / "seeds").glob("*.yml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    other = load_ledger(project)
+    assert (other.figures, other.measures, other.charts) == (ledger.figures, ledger.measures, ledger.charts)
+
+
 def test_the_faults_of_all_files_are_told_together(project: Path) -> None:
     """What cannot be read hides no unknown name, in its own entry, in another, or in another file."""
     edit(project / "seeds/figures.yml", "printed: 18条", "printed: 几百条")
@@ -97,7 +120,7 @@ def test_the_faults_of_all_files_are_told_together(project: Path) -> None:
 def test_formulas_checks_and_the_proof_are_told_together(project: Path) -> None:
     shutil.copy(TEXT, project / "seeds/copy.txt")
     edit(project / "seeds/figures.yml", "printed: 24间", "printed: 24座")
-    texts = "measure: {en: x, zh: x}, note: {en: x, zh: x}"
+    texts = "measure: {en: x, zh: 某}, note: {en: x, zh: 某}"
     edit(project / "seeds/derived.yml", "[]", f"- {{id: none, formula: '{{bus-routs}} / 0', unit: rute, {texts}}}")
     told = ["none.formula", "none.unit", "paragraph 4", "reading-rooms.printed", "reading-rooms.unit"]
     assert sorted(fault.entry for fault in faults_of(project)) == told

@@ -91,11 +91,23 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     assert "copy.txt: characters: 166. Allowed: 163." in found
     assert "copy.txt: paragraphs: 7. Allowed: 6." in found
     copy.write_bytes(ARTICLE.encode("gb18030"))
-    assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: not UTF-8 at byte 0. Allowed: UTF-8."]
+    (fault,) = prove(copy, ledger)
+    assert str(fault).startswith("copy.txt:1: byte 0x") and str(fault).endswith(
+        "is not UTF-8. Allowed: save the file as UTF-8."
+    )
+    copy.unlink()
+    copy.mkdir()
+    assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: it is no file. Allowed: a file of text."]
+
+
+def test_line_ends_and_a_mark_at_the_beginning_make_no_other_copy(copy: Path, ledger: Ledger) -> None:
+    for end, mark in (("\r\n", ""), ("\r", "\ufeff"), ("\n", "\ufeff")):
+        copy.write_bytes((mark + ARTICLE.replace("\n", end)).encode())
+        assert prove(copy, ledger) == []
 
 
 def test_an_excused_numeral_must_stand_where_it_is_excused(copy: Path, ledger: Ledger) -> None:
-    entry = {"paragraph": 5, "disposition": "time", "reason": {"en": "x", "zh": "x"}}
+    entry = {"paragraph": 5, "disposition": "time", "reason": {"en": "x", "zh": "某"}}
     for printed, proved in (("六点", True), ("七点", False)):
         numerals = (*ledger.numerals, Numeral.model_validate(entry | {"printed": printed}))
         found = told(copy, ARTICLE.replace("傍晚", "傍晚六点"), replace(ledger, numerals=numerals))

@@ -13,11 +13,11 @@ DERIVED = """
   formula: "{reading-rooms} / 2"
   unit: room
   theme: reading
-  measure: {en: x, zh: x}
-  note: {en: x, zh: x}
+  measure: {en: x, zh: 某}
+  note: {en: x, zh: 某}
 """
 MARK = "{figure: bus-routes, role: value}"
-CORRECTION = "- {date: 2026-01-01, figure: bus-rotes, field: unit, old: a, new: route, reason: {en: x, zh: x}}"
+CORRECTION = "- {date: 2026-01-01, figure: bus-rotes, field: unit, old: a, new: route, reason: {en: x, zh: 某}}"
 UNKNOWN = [
     ("figures", "theme: reading", "theme: riding", "reading-rooms.theme: unknown theme “riding”. Allowed: buses, reading (did you mean reading?)."),
     ("figures", "unit: route", "unit: rute", "bus-routes.unit: unknown unit “rute”. Allowed: route, percent-of-villages, room"),
@@ -27,7 +27,7 @@ UNKNOWN = [
     ("figures", "[who-counted, denominator]", "[who-cuonted]", "villages-with-bus.not_stated.0: unknown not stated “who-cuonted”. Allowed: who"),
     ("figures", "  not_stated: [who-counted]", "  restates: rooms\n  not_stated: [who-counted]", "bus-routes.restates: unknown restates “rooms”"),
     ("numerals", "figure: bus-routes", "figure: bus-route", "bus-route.figure: unknown figure “bus-route”"),
-    ("numerals", "figure: bus-routes", "printed: 18条, disposition: figure, reason: {en: x, zh: x}", "18条.disposition: unknown disposition “figure”."),
+    ("numerals", "figure: bus-routes", "printed: 18条, disposition: figure, reason: {en: x, zh: 某}", "18条.disposition: unknown disposition “figure”."),
     ("places", "level: county", "level: country", "yunxi.level: unknown level “country”. Allowed: county, town"),
     ("places", "parent: yunxi", "parent: yun", "liudu.parent: unknown parent “yun”"),
     ("measures", "kind: works", "kind: work", "granary-reused.kind: unknown kind “work”. Allowed: works, service"),

@@ -25,7 +25,7 @@ BY = counted_by(
             "",
             "占全县村的比例（%）",
             symbol="%",
-            denominator=Text(en="a", zh="b"),
+            denominator=Text(en="a", zh="乙"),
         ),
         unit("rank", "in the district", "in the district", "全区", "全区名次", form="rank"),
     ]

@@ -59,7 +59,7 @@ def test_everything_else_is_passed_through_to_the_character(fuller: PageInputs) 
 def test_without_terms_nothing_changes_and_a_definition_cannot_leave_its_tooltip() -> None:
     html = "<p>library</p>"
     assert explain_terms(html, (), "en", "") == html
-    both = {"en": '"><b>&', "zh": "x"}
+    both = {"en": '"><b>&', "zh": "某"}
     term = Term.model_validate({"id": "a", "term": both, "match": {"en": ["library"], "zh": []}, "definition": both})
     assert 'title="&quot;&gt;&lt;b&gt;&amp;"' in explain_terms(html, (term,), "en", "")
     assert explain_terms("<p>图</p>", (term,), "zh", "") == "<p>图</p>"
