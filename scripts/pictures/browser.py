@@ -7,9 +7,13 @@ import base64
 import json
 import os
 import shutil
-from collections.abc import Callable
+import signal
+import subprocess
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import kaleido
 
@@ -19,8 +23,10 @@ ADVICE = (
     "or name one in the environment variable CHROMIUM"
 )
 SCALE = 2
-EACH = 90
-"""Seconds that a picture may take."""
+START, EACH = 40, 50
+"""Seconds that the browser may take to start, and each picture."""
+SAMPLES = (("a", "b"), ("枣", "庄"))
+"""Pairs of letters of each script. Where a browser has no type for one, it draws both as the same box."""
 FACE = Path(__file__).resolve().parents[2] / "docs" / "assets" / "fonts" / "headline.woff2"
 """The face of headlines, in which pictures set what asks for the family `Headline`."""
 BESIDE_HAN = "U+20-7E,U+D7,U+2212"
@@ -72,7 +78,7 @@ def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser:
     """Draw figures (Plotly JSON by path), and hand each picture to `keep` with its path as it comes.
 
     The ending of a path, `.svg` or `.png`, decides the format. Raises ExportError if the browser does not
-    start, or does not draw a figure; what was handed over before that stays.
+    start, has no type for one of the languages, or does not draw a figure; what was handed over before that stays.
     """
     with ThreadPoolExecutor(1) as own:  # in a thread of its own, since the caller may run an event loop
         own.submit(asyncio.run, _export(figures, keep, browser)).result()
@@ -81,10 +87,61 @@ def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser:
 async def _export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
     path = ""
     try:
-        async with kaleido.Kaleido(n=1, timeout=EACH, page_generator=_Page(mathjax=False), path=browser) as studio:
+        async with _studio(browser) as studio:
+            await _probe_type(studio, browser)
             for path, figure in figures.items():
                 options = {"format": path.rsplit(".", 1)[-1], "scale": SCALE if path.endswith(".png") else 1}
                 keep(path, await studio.calc_fig(json.loads(figure), opts=options))
+    except ExportError:
+        raise
     except Exception as error:  # whatever Kaleido or the browser raises, one message
         what = f"{path} could not be rendered with {browser}" if path else f"{browser} did not start"
         raise ExportError(f"{what}: {error}") from error
+
+
+@asynccontextmanager
+async def _studio(browser: str) -> AsyncIterator[Any]:
+    """Start Kaleido with a browser, and end both, with all that the browser started if it does not answer."""
+    studio = kaleido.Kaleido(n=1, timeout=EACH, page_generator=_Page(mathjax=False), path=browser)
+    limit = asyncio.timeout(START)
+    try:
+        async with limit:
+            await studio.__aenter__()
+    except Exception as error:
+        _end(getattr(studio, "subprocess", None))
+        await studio.__aexit__(None, None, None)
+        if limit.expired():
+            raise ExportError(f"{browser} did not answer for {START} seconds; {ADVICE}") from error
+        raise
+    try:
+        yield studio
+    finally:
+        await studio.__aexit__(None, None, None)
+
+
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    """End a process with all those that it started."""
+    if process is None or process.poll() is not None:
+        return
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)  # it leads a session of its own
+    else:
+        process.kill()
+    process.wait()
+
+
+async def _probe_type(studio: Any, browser: str) -> None:
+    """Raise ExportError if a browser draws two letters of one script alike: it has no type for them, only boxes."""
+    for letters in SAMPLES:
+        one, other = [
+            await studio.calc_fig(_letter(letter), opts={"format": "png", "scale": 1}) for letter in letters
+        ]
+        if one == other:
+            raise ExportError(f"{browser} has no type for “{letters[0]}” and would draw a box in its place; {ADVICE}")
+
+
+def _letter(letter: str) -> dict[str, Any]:
+    """Return a figure that shows a letter and nothing else."""
+    note = {"text": letter, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
+    axis = {"visible": False}
+    return {"data": [], "layout": {"width": 60, "height": 60, "xaxis": axis, "yaxis": axis, "annotations": [note]}}

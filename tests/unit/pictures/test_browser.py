@@ -40,6 +40,8 @@ class Studio:
     """Stands in for Kaleido: starts unless it is told that it cannot, and draws what is not called broken."""
 
     starts = True
+    draw = staticmethod(str)
+    """What it draws of a letter alone."""
 
     def __init__(self, **options: Any) -> None:
         self.options = options
@@ -55,6 +57,8 @@ class Studio:
     async def calc_fig(self, figure: dict[str, Any], opts: dict[str, Any]) -> bytes:
         if "broken" in figure:
             raise ValueError("no figure")
+        if letters := [note["text"] for note in figure.get("layout", {}).get("annotations", ())]:
+            return self.draw(*letters).encode()
         return f"{opts['format']} at {opts['scale']}".encode()
 
 
@@ -69,3 +73,45 @@ def test_a_browser_that_does_not_start_or_draw_is_an_error_that_names_it(monkeyp
     monkeypatch.setattr(Studio, "starts", False)
     with pytest.raises(ExportError, match="/bin/browser did not start: it went away"):
         export({"a.svg": "{}"}, drawn.__setitem__, "/bin/browser")
+
+
+def test_a_browser_that_has_boxes_in_place_of_letters_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kaleido, "Kaleido", Studio)
+    monkeypatch.setattr(Studio, "draw", staticmethod(lambda letter: letter if letter.isascii() else "box"))
+    drawn: dict[str, bytes] = {}
+    with pytest.raises(
+        ExportError, match=r"/bin/browser has no type for “枣” .* apt-get install chromium fonts-noto-cjk"
+    ):
+        export({"a.svg": "{}"}, drawn.__setitem__, "/bin/browser")
+    assert drawn == {}
+
+
+def test_a_browser_that_never_answers_is_ended_with_all_that_it_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("pictures.browser.START", 2)
+    silent = tmp_path / "silent"
+    silent.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nsleep 600 &\necho $! > {tmp_path}/child\nwait\n")
+    silent.chmod(0o755)
+    with pytest.raises(ExportError, match=r"silent did not answer for 2 seconds; install Chromium"):
+        export({"a.svg": "{}"}, lambda path, picture: None, str(silent))
+    for name in ("pid", "child"):
+        state = Path(f"/proc/{(tmp_path / name).read_text().strip()}/stat")
+        assert not state.exists() or " Z " in state.read_text()  # gone, or nobody has asked yet how it ended
+
+
+def test_a_real_browser_without_chinese_type_is_found_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    browser = find_browser()
+    latin = next(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"), None) or next(
+        Path("/usr/share/fonts").rglob("LiberationSans-Regular.ttf"), None
+    )
+    if not browser or not latin:
+        pytest.skip("no browser, or no folder with Latin type alone")
+    dtd = '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / latin.name).write_bytes(latin.read_bytes())
+    own = f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    (tmp_path / "fonts.conf").write_text(f'<?xml version="1.0"?>{dtd}{own}')
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    with pytest.raises(ExportError, match="has no type for “枣”"):
+        export({"a.svg": '{"data": [], "layout": {}}'}, lambda path, picture: None, browser)
