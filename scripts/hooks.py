@@ -93,9 +93,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         styles = material.page_styles(docs)
         embeds = {address: material.dress(html, styles) for address, html in site.embeds.items()}
         _builds[:] = [Build(edition, site, styles)]
+        write_files(_made(config), {**site.texts, **embeds})
     for line in [*map(str, edition.unexplained), *complaints]:
         log.warning(line)
-    write_files(_made(config), {**site.texts, **embeds})
     log.info(pipeline.proof_line(edition))
     log.info(material.plotly_script(_root(config) / SMALL)[1])
 
@@ -186,7 +186,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         place = f"the new site stays in {built}; free {config.site_dir} and build again"
         raise PluginError(f"{error}: {place}. {AS_IT_WAS}") from error
     if not (report.faults or build.edition.unexplained or build.edition.pictures.stale):
-        for path in pipeline.write_data(build.edition, text):
+        try:
+            written = pipeline.write_data(build.edition, text)
+        except OSError as error:
+            raise PluginError(f"{error}. The site is new; data/ could not be written.") from error
+        for path in written:
             log.info(f"wrote data/{path}")
     counts = report.counts
     log.info(f"{counts['numbers']} numbers on {counts['pages']} pages, {len(report.faults)} unaccounted for.")
@@ -200,6 +204,8 @@ def _in_words() -> Iterator[None]:
         yield
     except (FaultError, material.ThemeError) as error:
         raise PluginError(str(error)) from error
+    except OSError as error:
+        raise PluginError(f"{error}. {AS_IT_WAS}") from error
 
 
 def _warnings() -> int:

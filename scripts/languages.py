@@ -28,8 +28,8 @@ LANGUAGES: dict[Lang, Language] = {
 HAN = "\u3400-\u9fff"
 """The range of Chinese characters, for a regular expression."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Words = Annotated[str, StringConstraints(min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
 def _english(text: str) -> str:

@@ -184,11 +184,15 @@ def proof_line(edition: Edition) -> str:
 def main(root: Path = ROOT) -> int:
     """Refresh `data/` and the pictures; return the exit status."""
     try:
-        edition = make_edition(root)
-        raise_if_any(edition.unexplained)
-    except FaultError as error:
+        return _refresh(root)
+    except (FaultError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _refresh(root: Path) -> int:
+    edition = make_edition(root)
+    raise_if_any(edition.unexplained)
     print(proof_line(edition))
     print("\n".join(f"wrote data/{path}" for path in write_data(edition)) or "data/ is up to date")
     pictures = with_pictures(edition, print).pictures

@@ -133,6 +133,9 @@ def _place(place: Place, ledger: Ledger) -> Problems:
     parent = ledger.place.get(place.parent)
     if parent and rank.get(parent.level, -1) >= rank.get(place.level, len(rank)):
         yield "parent", f"a {place.level} inside the {parent.level} “{parent.id}”", "a parent of a higher level"
+    topmost = next(one.id for one in ledger.places if not one.parent or one.id == place.id)
+    if not place.parent and topmost != place.id:
+        yield "parent", "a second place that lies in no other", f"a parent; “{topmost}” is the topmost"
 
 
 def _measure(measure: Measure, ledger: Ledger) -> Problems:

@@ -33,6 +33,8 @@ OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = 
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+DECIMALS = 9
+"""How many decimals a number may be rounded to, at the most."""
 FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), places(…), numerals(…)"
 
 
@@ -127,6 +129,8 @@ class _Reading:
             case ast.Name(id=name) if name in self.operands:
                 return self.operands[name]
             case ast.Call(func=ast.Name(id="round"), args=[inner, ast.Constant(value=int() as places)]):
+                if not 0 <= places <= DECIMALS:
+                    raise ValueError(f"it rounds to {places} decimals; allowed are 0 to {DECIMALS}")
                 value, figures = self._evaluate(inner)
                 return Fraction(round(value, places)), figures
             case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:

@@ -20,6 +20,8 @@ from ledger.references import unknown_references
 from ledger.schema import SEEDS, WORDS
 from ledger.seedfile import SeedFile, read_seedfile
 
+LONGEST = 200
+"""How much of a value is told in a fault."""
 ENGINE = Path(__file__).resolve().parent.parent / "words"
 """Where the engine's own words are."""
 
@@ -59,7 +61,8 @@ def _read_ledger(root: Path) -> Ledger:
 
 def _fault(seed: SeedFile, detail: Any) -> Fault:
     key = detail["loc"][-1] if detail["loc"] else ""
-    got, allowed = f"got “{detail['input']}”", ""
+    value = str(detail["input"])
+    got, allowed = f"got “{value if len(value) <= LONGEST else value[:LONGEST] + '…'}”", ""
     if detail["type"] == "missing":
         got, allowed = f"“{key}” is missing", "every entry has it"
     elif detail["type"] == "extra_forbidden":

@@ -17,6 +17,8 @@ import yaml
 from faults import Fault, FaultError, raise_if_any
 
 Loc = tuple[int | str, ...]
+DEEPEST = 20
+"""How deep lists and mappings may be nested."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ class SeedFile:
 def read_seedfile(path: Path, name: str) -> SeedFile:
     """Parse one YAML file; `name` is how faults call it.
 
-    Raises FaultError for a file that is missing or empty, an encoding other than UTF-8, broken YAML, an alias, or a
-    key that is repeated or no word.
+    Raises FaultError for a file that is missing or empty, an encoding other than UTF-8, YAML that is broken or nested
+    too deep, an alias, or a key that is repeated or no word.
     """
     text = read_text(path, name)
     try:
+        _check_depth(text, name)
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -98,6 +101,16 @@ def read_seedfile(path: Path, name: str) -> SeedFile:
     content = plain(root, ())
     raise_if_any(faults)
     return SeedFile(name, content, lines)
+
+
+def _check_depth(text: str, name: str) -> None:
+    """Raise FaultError for YAML that is nested too deep to be read."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise FaultError([Fault(name, line, "", "lists and mappings are nested too deep", f"{DEEPEST} levels")])
 
 
 def read_text(path: Path, name: str) -> str:

@@ -112,7 +112,7 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
     """
     headlines = []
     for lang in LANGS:
-        for path in sorted((docs / lang).glob("*.md")):
+        for path in filter(Path.is_file, sorted((docs / lang).glob("*.md"))):
             text = path.read_text(encoding="utf-8", errors="replace")
             found = HEADLINE.search(text)
             line = text.count("\n", 0, found.start()) + 1 if found else 0

@@ -66,6 +66,26 @@ def test_a_fault_is_told_once_in_words_and_nothing_is_written(project: Path, cap
     assert state(project) == before
 
 
+def test_what_cannot_be_read_or_written_is_told_in_words(project: Path, capsys: Said) -> None:
+    page = project / "docs/en/on-the-bus.md"
+    text = page.read_text(encoding="utf-8")
+    page.unlink()
+    page.mkdir()
+    assert (
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, capture_output=True, text=True, check=False
+        ).stderr.count("docs/en/on-the-bus.md: it is no file. Allowed: a file of text.")
+        == 1
+    )
+    page.rmdir()
+    page.write_text(text, encoding="utf-8")
+    shutil.rmtree(project / "data")
+    (project / "data").write_text("in the way", encoding="utf-8")
+    assert pipeline.main(project) == 1
+    assert "data" in capsys.readouterr().err
+    assert (project / "data").read_text(encoding="utf-8") == "in the way"
+
+
 def test_a_figure_may_be_added_and_taken_back_until_it_is_published(project: Path, capsys: Said) -> None:
     seeds = {name: (project / f"seeds/{name}.yml").read_bytes() for name in ("figures", "numerals", "measures")}
 

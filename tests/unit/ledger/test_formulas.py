@@ -48,6 +48,7 @@ SOUND = {
 REFUSED = {
     "{roms} / 2": "unknown figure “roms”; did you mean rooms",
     "{rooms} / ({shut} - 9)": "it divides by zero",
+    "round({rooms}, 1000000000)": "it rounds to 1000000000 decimals; allowed are 0 to 9",
     "{rooms} / {shut}": "the result has no end; put it in round(…, n)",
     "{rooms} ** 2": "is not allowed; allowed are ids in braces",
     "-{rooms}": "is not allowed",

@@ -23,6 +23,8 @@ WRONG = [
     ("figures", ", zh: 公交线路}", ", zh: ''}", ":6: bus-routes.measure.zh: got “”: String should have at least 1"),
     ("figures", ", zh: 公交线路}", ", zh: bus routes}", ":6: bus-routes.measure.zh: got “bus routes”: no Chinese in a Chinese text."),
     ("figures", "{en: Bus routes", "{en: 公交线路", ":6: bus-routes.measure.en: got “公交线路”: Chinese in an English text; allowed between quotation marks only."),
+    ("figures", "zh: 公交线路}", f"zh: {'公' * 9000}}}", f":6: bus-routes.measure.zh: got “{'公' * 200}…”: String should have at most 2000"),
+    ("figures", "- id: bus-routes", f"- id: {'a' * 300}", "String should have at most 60 characters"),
     ("figures", "unit: route", "unti: route", ":7: bus-routes.unti: the key “unti” is not known. Allowed: only the keys that"),
     ("figures", 'paragraph: "3"', 'paragraph: "0"', ":4: bus-routes.paragraph: got “0”: Input should be greater"),
     ("figures", 'paragraph: "3"', "paragraph: third", ":4: bus-routes.paragraph: got “third”: Input should be a valid integer"),
@@ -67,6 +69,7 @@ def test_each_file_that_is_missing_empty_or_of_another_sort_is_named(project: Pa
     for data, expected in (
         ("# nothing\n", ": the file is empty. Allowed: its entries, or [] for none."),
         ("a: [\n", ":2: broken YAML"),
+        ("\n" + "[" * 100_000, ":2: lists and mappings are nested too deep. Allowed: 20 levels"),
         ("a: 1\na: 2\n", ":2: a: the key is given twice"),
         ("text\n", ":1: got “text”: Input should be "),
         (None, ": the file is missing"),
