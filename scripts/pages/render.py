@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from faults import Fault, FaultError, raise_if_any
 from languages import LANGS, Lang
 from ledger.model import Ledger
@@ -19,7 +21,7 @@ from ledger.shortcodes import Shortcode, fill, find_shortcodes
 from pages.backlinks import TELLING, find_uses
 from pages.components import PageInputs, page_components
 
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,26 @@ def _read_pages(docs: Path, inputs: PageInputs) -> tuple[list[Page], list[Fault]
             faults.extend(error.faults)
             continue
         known = page_components(inputs, lang, path.stem).table
-        front = FRONT_MATTER.match(text)
-        for key in ("title", "description"):
-            if not re.search(rf"^{key}: *\S", front[0] if front else "", re.MULTILINE):
-                faults.append(Fault(name, 1, "", f"no {key} between --- and --- at its top", f"{key}: some words"))
+        faults.extend(_front_matter(text, name))
         shortcodes, found = find_shortcodes(text, name, known)
         pages.append(Page(lang, path.stem, text, known, shortcodes))
         faults.extend(found)
     return pages, faults
+
+
+def _front_matter(text: str, name: str) -> Iterator[Fault]:
+    """Yield what is wrong in what stands between --- and --- at the top of a page."""
+    front = FRONT_MATTER.match(text)
+    try:
+        told = yaml.load(front[1] if front else "", Loader=yaml.CBaseLoader) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        got = f"broken YAML between --- and ---: {getattr(error, 'problem', error)}"
+        yield Fault(name, mark.line + 2 if mark else 1, "", got, "lines such as “title: some words”")
+        return
+    for key in ("title", "description"):
+        if not isinstance(told, dict) or not told.get(key):
+            yield Fault(name, 1, "", f"no {key} between --- and --- at its top", f"{key}: some words")
 
 
 def _sources(docs: Path) -> list[tuple[Lang, Path]]:

@@ -117,6 +117,22 @@ def spoil_encoding(docs: Path, inputs: PageInputs) -> list[str]:
     return faults_of(docs, inputs)
 
 
+def test_what_stands_at_the_top_of_a_page_has_to_be_read(docs: Path, inputs: PageInputs) -> None:
+    page = docs / "en" / "check.md"
+    body = page.read_text(encoding="utf-8").split("---\n", 2)[2]
+    for top, told in (
+        (
+            'title: "Check\ndescription: x\n',
+            r"docs/en/check\.md:\d: broken YAML between --- and ---: .*title: some words",
+        ),
+        ("title: Check: it\n", r"docs/en/check\.md:2: broken YAML between --- and ---: "),
+        ("- Check\n", r"docs/en/check\.md:1: no title between --- and --- at its top"),
+        ("description: x\n", r"docs/en/check\.md:1: no title between --- and --- at its top"),
+    ):
+        page.write_text(f"---\n{top}---\n{body}", encoding="utf-8")
+        assert re.search(told, "\n".join(faults_of(docs, inputs))), top
+
+
 def test_a_page_in_another_encoding_is_named_with_its_line(docs: Path, inputs: PageInputs) -> None:
     found = "\n".join(spoil_encoding(docs, inputs))
     assert re.search(r"docs/zh/check\.md:2: byte 0x\w\w is not UTF-8", found)
