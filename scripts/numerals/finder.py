@@ -49,6 +49,15 @@ _NUMERAL = re.compile(
     rf"\d+(?:[.,]\d+)*|\b(?:{_WORD})\b(?:[ -](?:{_WORD})\b)*|[{CHINESE}]+", re.IGNORECASE | re.ASCII
 )
 
+_STATED = re.compile(
+    r"""
+    \b(?:quintupl|sextupl|septupl|octupl|decimat)[a-z]+ | \b(?:majority|minority)\b | \bmost\ of\b
+    | 翻了?[一两几]?番 | 腰斩 | 对折 | [首末]位 | 榜首 | 垫底 | 居首 | 过半 | 半数 | 大半 | (?:绝大|大)?多数 | 大部分
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words without a numeral that state a multiple, a fraction or a rank."""
+
 # What makes an English number word count
 
 _ONE = re.compile("one|single|sole|lone", re.IGNORECASE)
@@ -121,11 +130,12 @@ def numerals(text: str) -> list[Span]:
 def counting(text: str, by: Counted) -> list[Span]:
     """Return where the numerals of a text stand that state a quantity, a rank, a multiple or a fraction."""
     seen = plain(text)
-    return [
+    found = [
         match.span()
         for match in _NUMERAL.finditer(seen)
         if _counts(match[0], seen[: match.start()], seen[match.end() :], by)
     ]
+    return sorted({*found, *(match.span() for match in _STATED.finditer(seen))})
 
 
 def _counts(numeral: str, before: str, after: str, by: Counted) -> bool:
@@ -215,7 +225,7 @@ BOUND_BEFORE = re.compile(
     r"""
     (?:\b(?:(?:more|fewer|less|greater|other)\ than|about|around|roughly|approximately|approx\.?|circa|close\ to
     |upwards\ of|exceeding|beyond|above|below|over|under|nearly|almost|some|up\ to|as\ many\ as|at\ (?:least|most)
-    |an?\ (?:maximum|minimum)\ of|not)
+    |an?\ (?:maximum|minimum)\ of|short\ of|an?\ mere|merely|at\ best|not)
     |[逾超]|(?<![节条合签预])约|(?<![最附靠邻])近|不足|不到|不少于|不超过|超过|多于|少于|大于|小于|高于|低于
     |至少|至多|最多|最少|高达|突破|[≈~<>≤≥±+\N{MINUS SIGN}-])\ ?$
     """,
@@ -223,8 +233,8 @@ BOUND_BEFORE = re.compile(
 )
 BOUND_AFTER = re.compile(
     r"""
-    \ ?(?:余|多(?![数元样么少])|左右|上下|以上|以下|以内|开外|出头|有余|[万萬亿億倍]|[%+]
-    |(?:per\ ?cent|percentage|times|or\ (?:more|less|fewer|so)|odd|plus|and\ more)\b
+    (?:[km]|-odd)\b|\ ?(?:余|多(?![数元样么少])|左右|上下|以上|以下|以内|开外|出头|有余|[万萬亿億倍]|[%‰+]
+    |(?:per\ ?cent|percentage|basis\ points?|at\ best|times|or\ (?:more|less|fewer|so)|odd|plus|and\ more)\b
     |at\ (?:least|most)\b|-?fold\b)
     """,
     re.VERBOSE,

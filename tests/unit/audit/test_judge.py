@@ -73,7 +73,7 @@ def test_what_is_wrong_is_named_with_the_text_around_it_and_what_is_allowed(judg
 def test_what_is_right_passes(judge: Judge) -> None:
     for html in (
         GOOD,
-        f"<p>The article is about</p><p>{GOOD}</p><p>多数",
+        f"<p>The article is about</p><p>{GOOD}</p><p>多样",
         f"<p>some of the {GOOD}, more or less",
         "<p>one report, newest first; half a year. 最近、节约、其余、一个村",
         "<p>under “half a year”",

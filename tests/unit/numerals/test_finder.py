@@ -64,6 +64,7 @@ def test_what_states_a_quantity_a_rank_a_multiple_or_a_fraction_counts() -> None
         the first town to report|third of all|2,199|½|１７|zero bodies
         三个镇|十几个|几十个|第一名|第一|三分之一|百分之十|百分之一|两倍|一倍|翻倍|翻一番|近百名|数百群众|三成|一成以上
         仅一个镇|只有一个村|唯一|唯一个|至少一个村|约一年|全市仅一家|一个议事协调机构|一名执法人员|一年多|一个多月
+        quintupled|it was decimated|most of the towns|a majority|翻番|翻了一番|腰斩|打对折|全区首位|末位|榜首|垫底|多数|绝大多数|大部分|大半
         三百余人|达三百|两千|一百二十|过半|半数|一半|半年|两镇|三大问题|三|一|俩|壹佰|零投诉|零增长|归零。|名列第二
     """.replace("\n", "|").split("|"):
         assert not text.strip() or counting(text.strip(), BY), text
@@ -74,8 +75,8 @@ def test_what_is_only_a_word_does_not() -> None:
         one report|one of them|each one|the one that|one another|someone|newest first|first the number|at first|a second
         the first list|the second part|unfold|scaffold|a single year
         一个村|一名网格员|一篇报道|一线|统一|同一|逐一|每一个|另一|上一页|下一篇|一律|单一|一致|进一步|之一。|统一成立|一、
-        两者|三者|百分点|百分比|万达|千方百计|十分|千万别|队伍|队伍。|大陆，|收拾|双语|双报到|三支一扶|多数|其余|几个|第几
-        老百姓|多半|成倍增长|倍数|两旁|四周|零件|多数百姓
+        两者|三者|百分点|百分比|万达|千方百计|十分|千万别|队伍|队伍。|大陆，|收拾|双语|双报到|三支一扶|多样|其余|几个|第几
+        老百姓|多半|成倍增长|倍数|两旁|四周|零件|多样百姓
     """.replace("\n", "|").split("|"):
         assert not counting(text.strip(), BY), text
 
@@ -95,11 +96,40 @@ def test_a_phrase_covers_its_own_place_only_and_the_longest_goes_first() -> None
 
 
 def test_words_that_bind_a_number_are_known() -> None:
-    for text in ("is more than ", "about ", "fewer than ", "close to ", "not ", "约", "不足", "至多", "≥ ", "−"):
+    for text in (
+        "is more than ",
+        "about ",
+        "fewer than ",
+        "close to ",
+        "not ",
+        "short of ",
+        "a mere ",
+        "at best ",
+        "约",
+        "不足",
+        "至多",
+        "≥ ",
+        "−",
+    ):
         assert BOUND_BEFORE.search(text), text
     for text in ("最近", "节约", "其中", "the others ", "because of "):
         assert not BOUND_BEFORE.search(text), text
-    for text in ("余名", "多个", " or more", "%", " per cent", " percentage points", "万", "-fold", "左右"):
+    for text in (
+        "余名",
+        "多个",
+        " or more",
+        "%",
+        " per cent",
+        " percentage points",
+        "万",
+        "-fold",
+        "左右",
+        "k",
+        "-odd",
+        "‰",
+        " basis points",
+        " at best",
+    ):
         assert BOUND_AFTER.match(text), text
-    for text in ("多数人", "多元", " towns", ", or so it says", "其余"):
+    for text in ("多数人", "多元", " towns", ", or so it says", "其余", "km of road", " most"):
         assert not BOUND_AFTER.match(text), text
