@@ -81,7 +81,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     with _in_words():
         edition = pipeline.make_edition(_root(config))
         if config.strict:
-            raise_if_any(edition.unexplained)
+            raise_if_any(edition.faults)
         told = (config.site_url or "", config.extra.get("contact") or "")
         if edition.pictures.stale:
             pipeline.make_site(edition, *told)  # so that what is wrong in a page is told before pictures are rendered

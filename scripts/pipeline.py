@@ -61,13 +61,24 @@ class Edition:
 
         While there is any, nothing may be written into `data/`, so that it stays what is compared with.
         """
+        return unexplained(self.published, self.ledger, datetime.date.today()) if self.published else []
+
+    @cached_property
+    def published(self) -> dict[str, str]:
+        """The published tables of figures and formulas by file, as far as they are there."""
         files = {f"{table}.csv": self.root / "data" / f"{table}.csv" for table in FACTS}
-        if not any(file.is_file() for file in files.values()):
-            return []
-        published = {
+        return {
             name: file.read_text(encoding="utf-8", errors="replace") for name, file in files.items() if file.is_file()
         }
-        return unexplained(published, self.ledger, datetime.date.today())
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What keeps the site from being published, though all of it is sound in itself."""
+        if self.published:
+            return self.unexplained
+        got = "nothing of what was published is there, and no change of it would be seen"
+        new = f"`{COMMAND}` once, if nothing was ever published"
+        return [Fault("data", 0, "", got, f"`git checkout data`, which brings it back; or {new}")]
 
 
 @dataclass(frozen=True)

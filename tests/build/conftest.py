@@ -14,6 +14,8 @@ from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
 from tiny import TEXT, copy_project
 
+import pipeline
+
 SITE_URL = "https://example.org/some/where/"
 
 
@@ -85,7 +87,9 @@ def state(project: Path, *folders: str) -> dict[str, tuple[bytes, int]]:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """The site of the tiny article, built strictly as if it were published below a sub-path; for reading only."""
-    result = build(copy_project(tmp_path_factory.mktemp("built") / "project"))
+    project = copy_project(tmp_path_factory.mktemp("built") / "project")
+    assert pipeline.main(project) == 0  # nothing was published before
+    result = build(project)
     assert result.stopped is None, result.errors
     return result
 

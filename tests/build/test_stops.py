@@ -49,6 +49,15 @@ def test_a_fault_names_file_line_what_is_there_and_what_is_allowed(project: Path
     )
 
 
+def test_without_what_was_published_a_strict_build_stops_and_says_how_to_bring_it_back(project: Path) -> None:
+    shutil.rmtree(project / "data")
+    edit(project / "seeds/figures.yml", "stage: context", "stage: output")
+    before = state(project, "site", "data")
+    told = r"data: nothing of what was published is there.*Allowed: `git checkout data`.*`uv run python scripts/pipeline\.py` once"
+    assert_stopped(build(project), told)
+    assert state(project, "site", "data") == before
+
+
 def test_a_wrong_address_for_reports_or_another_article_stops_a_build(project: Path, tmp_path: Path) -> None:
     other, before = tmp_path / "other.txt", state(project, "site", "data")
     other.write_text("另一篇报道，共3段。", encoding="utf-8")
