@@ -24,6 +24,16 @@ from numerals.wording import Unit
 Paragraph = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
+
+def _past(day: datetime.date) -> datetime.date:
+    """Return a day that has come, somewhere on earth; ValueError for a later one."""
+    if day > datetime.date.today() + datetime.timedelta(days=1):
+        raise ValueError("a day that is still to come")
+    return day
+
+
+Day = Annotated[datetime.date, AfterValidator(_past)]
+
 UNKNOWN_ID = "unknown_id"
 """The type of pydantic's error for an id that is not in its list."""
 
@@ -101,7 +111,7 @@ class Article(Entry):
     reporter: Text | None = None
     dateline: Text
     language: Literal["zh"]
-    read: datetime.date
+    read: Day
     characters: Annotated[int, Field(gt=0)]
     paragraphs: Paragraph
     sha256: Sha256
@@ -365,7 +375,7 @@ class Term(Entry):
 class Correction(Entry):
     """What was changed in a figure after publication, and why."""
 
-    date: datetime.date
+    date: Day
     figure: Annotated[Id, in_list("numbers")]
     field: Words
     old: str

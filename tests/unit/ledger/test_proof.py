@@ -99,6 +99,17 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: it is no file. Allowed: a file of text."]
 
 
+def test_checksums_of_paragraphs_stand_in_their_order(ledger: Ledger) -> None:
+    first, second, *others = ledger.article.paragraph_sha256
+    own = ledger.article.model_copy(update={"paragraph_sha256": (second, first, *others)})
+    found = [str(fault) for fault in prove(TEXT, replace(ledger, article=own))]
+    assert [re.sub("[0-9a-f]{64}", "…", fault) for fault in found] == [
+        f"{TEXT.name}:{number}: paragraph {number}: its SHA-256 … stands in another place of paragraph_sha256. "
+        "Allowed: the order of the paragraphs."
+        for number in (1, 2)
+    ]
+
+
 def test_line_ends_and_a_mark_at_the_beginning_make_no_other_copy(copy: Path, ledger: Ledger) -> None:
     for end, mark in (("\r\n", ""), ("\r", "\ufeff"), ("\n", "\ufeff")):
         copy.write_bytes((mark + ARTICLE.replace("\n", end)).encode())
