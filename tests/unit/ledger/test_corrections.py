@@ -23,10 +23,10 @@ from ledger.rows import number_row
 from ledger.schema import Correction, Formula
 
 Published = dict[str, str]
-TODAY = datetime.date(2027, 1, 31)
+TODAY = datetime.date(2026, 1, 31)
 
 
-def made(field: str, old: str, new: str, figure: str = "bus-routes", date: str = "2027-01-31") -> Correction:
+def made(field: str, old: str, new: str, figure: str = "bus-routes", date: str = "2026-01-31") -> Correction:
     entry = {"date": date, "figure": figure, "field": field, "old": old, "new": new}
     return Correction.model_validate({**entry, "reason": {"en": "Misread.", "zh": "看错了。"}})
 
@@ -92,7 +92,7 @@ def test_a_change_is_told_with_its_line_and_the_entry_to_paste(published: Publis
     (fault,) = found(published, halved, printed="17条", value="17")
     assert str(fault).startswith("seeds/figures.yml:5: bus-routes.printed: printed was published as “17条”")
     entry = (
-        '`- {date: 2027-01-31, figure: bus-routes, field: printed, old: "17条", new: "18条", reason: {en: …, zh: …}}`'
+        '`- {date: 2026-01-31, figure: bus-routes, field: printed, old: "17条", new: "18条", reason: {en: …, zh: …}}`'
     )
     assert fault.allowed.startswith(f"{entry} as the first entry of seeds/corrections.yml (in place of [] if it is")
     assert "`git checkout data/figures.csv`" in fault.allowed
@@ -163,8 +163,8 @@ def test_the_newest_correction_of_a_field_ends_in_what_the_ledger_says(ledger: L
 def test_a_correction_changes_something_and_newer_ones_stand_first(ledger: Ledger) -> None:
     order = made("not_stated", "period|who-counted", "who-counted|period", "card-holders")
     assert checked(ledger, made("printed", "18条", "18条"), order).count("is what it was before") == 2
-    late = made("unit", "x", "resident", "card-holders", "2027-02-01")
-    assert checked(ledger, made("printed", "x", "18条"), late) == "2027-02-01 after an older one. newest first"
+    late = made("unit", "x", "resident", "card-holders", "2026-02-01")
+    assert checked(ledger, made("printed", "x", "18条"), late) == "2026-02-01 after an older one. newest first"
 
 
 def test_fields_and_values_are_told_by_their_names_or_as_they_stand(ledger: Ledger) -> None:
@@ -192,4 +192,4 @@ def test_a_correction_keeps_its_address_when_newer_ones_come(ledger: Ledger) -> 
     corrections = (made("printed", "17条", "18条"), made("unit", "room", "route"), made("printed", "16条", "17条"))
     for ends in (["printed-2", "unit", "printed"], ["unit", "printed"], ["printed"]):
         told = tell(corrections[-len(ends) :], correcting(ledger, *corrections[-len(ends) :]), "en")
-        assert [one.anchor for one in told] == [f"correction-2027-01-31-bus-routes-{end}" for end in ends]
+        assert [one.anchor for one in told] == [f"correction-2026-01-31-bus-routes-{end}" for end in ends]
