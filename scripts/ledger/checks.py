@@ -129,6 +129,8 @@ def _reading_order(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _place(place: Place, ledger: Ledger) -> Problems:
+    if place.printed not in place.zh:
+        yield "printed", f"“{place.printed}” is no part of “{place.zh}”", "what of the name the article prints"
     rank = {level: number for number, level in enumerate(ledger.listed("levels"))}
     parent = ledger.place.get(place.parent)
     if parent and rank.get(parent.level, -1) >= rank.get(place.level, len(rank)):

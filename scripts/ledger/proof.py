@@ -11,6 +11,7 @@ from pathlib import Path
 
 from faults import Fault, FaultError
 from ledger.model import Ledger
+from ledger.schema import Figure, Measure, Voice
 from ledger.seedfile import read_text
 from numerals.finder import numerals
 
@@ -39,6 +40,8 @@ def find_article(root: Path) -> Path | None:
 def prove(path: Path, ledger: Ledger) -> list[Fault]:
     """Check that every printed figure stands in its paragraph and that no numeral of the copy is left over.
 
+    So must the words by which measures and speakers are named; a place has to be named there, or before.
+
     Returns a fault for a copy that is not the one recorded in `seeds/article.yml`, and for each disagreement
     with its paragraph and the text around it (never more of the article than that). Line ends do not count.
     """
@@ -46,7 +49,8 @@ def prove(path: Path, ledger: Ledger) -> list[Fault]:
         text = read_text(path, path.name)
     except FaultError as error:
         return list(error.faults)
-    return [*_same_copy(path.name, text, ledger), *_disagreements(path.name, text, ledger)]
+    named = _unnamed(paragraphs(text), ledger)
+    return [*_same_copy(path.name, text, ledger), *_disagreements(path.name, text, ledger), *named]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -97,6 +101,24 @@ def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
                 got = f"the numeral “{paragraph[start:end]}” (in “{around}”) is neither a figure nor excused"
                 allowed = "an entry in seeds/numerals.yml for each numeral"
                 yield Fault(name, number, f"paragraph {number}", got, allowed)
+
+
+def _unnamed(text: list[str], ledger: Ledger) -> Iterator[Fault]:
+    """Yield a fault for each measure, speaker and place that no paragraph names where the ledger has it."""
+    told: list[tuple[str, int, tuple[int, ...], Figure | Measure | Voice]] = [
+        ("figures", index, (figure.paragraph,), figure) for index, figure in enumerate(ledger.figures)
+    ]
+    told += [("measures", index, measure.paragraphs, measure) for index, measure in enumerate(ledger.measures)]
+    told += [("voices", index, (voice.paragraph,), voice) for index, voice in enumerate(ledger.voices)]
+    for file, index, numbers, entry in told:
+        for number in numbers:
+            if file != "figures" and entry.printed not in "".join(text[number - 1 : number]):
+                got = f"“{entry.printed}” does not stand in paragraph {number}"
+                yield ledger.fault(file, index, "printed", got, "the words by which the article speaks of it there")
+            place = ledger.place.get(entry.place)
+            if place and not any(place.printed in paragraph for paragraph in text[:number]):
+                got = f"“{place.printed}” is named nowhere up to paragraph {number}"
+                yield ledger.fault(file, index, "place", got, "a place that the article names there, or before")
 
 
 def _whole(printed: str) -> re.Pattern[str]:

@@ -184,8 +184,12 @@ LISTS = {
 
 
 class Place(Named):
-    """A place with its level and the place that it lies in (empty for the topmost)."""
+    """A place with its level and the place that it lies in (empty for the topmost).
 
+    `printed` is what of its Chinese name the article prints.
+    """
+
+    printed: Words
     level: LevelId
     parent: Annotated[Id | Literal[""], in_list("places")]
 
@@ -317,12 +321,16 @@ class Numeral(Entry):
 
 
 class Measure(Entry):
-    """A named measure, list, programme or office of the article, with the figures that belong to it."""
+    """A named measure, list, programme or office of the article, with the figures that belong to it.
+
+    `printed` are the few words by which the article speaks of it, in each of its paragraphs.
+    """
 
     id: Id
     theme: ThemeId
     kind: Annotated[Id, in_list("measure_kinds")]
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    printed: Words
     place: PlaceId
     name: Text
     summary: Text
@@ -333,11 +341,12 @@ class Measure(Entry):
 class Voice(Entry):
     """A person whom the article quotes: who, where, what was said in our words, and the figures that came with it.
 
-    `measure` is what the words are about, if it is in the register.
+    `printed` is what the article calls them, `measure` what the words are about, if it is in the register.
     """
 
     id: Id
     role: Text
+    printed: Words
     place: PlaceId
     paragraph: Paragraph
     said: Text

@@ -15,7 +15,7 @@ TOLD: list[Told] = [
     ("value", figure("rooms", "24间", "room", place="liudu", stage="output")),
     ("value", figure("holders", "300余名", "resident", place="liudu", stage="outcome")),
 ]
-EMPTY = Place(id="nowhere", level="town", parent="yunxi", en="Nowhere", zh="无名镇")
+EMPTY = Place(id="nowhere", printed="无名", level="town", parent="yunxi", en="Nowhere", zh="无名镇")
 
 
 def boxes(sheet: Sheet, dashed: bool = False) -> list[tuple[float, float, float, float]]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tiny import TEXT
@@ -82,12 +83,12 @@ def test_a_copy_that_says_otherwise_is_named_with_its_paragraph(copy: Path, ledg
 
 
 def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledger) -> None:
-    found = told(copy, ARTICLE.replace("旧粮站", "老粮站"), ledger, as_recorded=False)
+    found = told(copy, ARTICLE.replace("傍晚", "黄昏"), ledger, as_recorded=False)
     assert (
         f"copy.txt: SHA-256: {hashlib.sha256(copy.read_bytes()).hexdigest()}: not the copy that the ledger" in found
     )
     assert found.count("\n") == 1
-    assert "copy.txt:4: paragraph 4: its SHA-256 is " in found
+    assert "copy.txt:5: paragraph 5: its SHA-256 is " in found
     found = told(copy, f"{ARTICLE}完。\n", ledger, as_recorded=False)
     assert "copy.txt: characters: 166. Allowed: 163." in found
     assert "copy.txt: paragraphs: 7. Allowed: 6." in found
@@ -97,6 +98,22 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     copy.unlink()
     copy.mkdir()
     assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: it is no file. Allowed: a file of text."]
+
+
+def test_a_measure_a_speaker_or_a_place_that_stands_elsewhere_is_named(ledger: Ledger) -> None:
+    for file, id_, key, value, told in (
+        ("measures", "granary-reused", "paragraphs", (5,), "granary-reused.printed: “旧粮站” does not stand in paragraph 5"),
+        ("measures", "route-review", "printed", "居民建议", "route-review.printed: “居民建议” does not stand in paragraph 6"),
+        ("voices", "driver", "paragraph", 2, "driver.printed: “司机” does not stand in paragraph 2"),
+        ("measures", "routes-adjusted", "place", "liudu", "routes-adjusted.place: “柳渡镇” is named nowhere up to paragraph 2"),
+        ("figures", "bus-routes", "place", "liudu", "bus-routes.place: “柳渡镇” is named nowhere up to paragraph 3"),
+        ("voices", "driver", "place", "liudu", "driver.place: “柳渡镇” is named nowhere up to paragraph 3"),
+    ):  # fmt: skip
+        changes: dict[str, Any] = {
+            file: tuple(one.model_copy(update={key: value}) if one.id == id_ else one for one in ledger.entries(file))
+        }
+        found = "\n".join(map(str, prove(TEXT, replace(ledger, **changes))))
+        assert told in found, (file, key)
 
 
 def test_checksums_of_paragraphs_stand_in_their_order(ledger: Ledger) -> None:

@@ -29,7 +29,7 @@ MORE = [
 - {paragraph: "5", figure: card-holders}
 - {id: line, paragraph: "6", printed: "12345", en: 12345 line, disposition: name, reason: {en: A name., zh: 名称。}}"""),
     ("measures", "figures: [reading-rooms]\n", """figures: [reading-rooms, rooms-again]
-- {id: granary-floor, theme: reading, kind: works, paragraphs: ["4"], place: liudu, name: {en: A new floor, zh: 新地板},
+- {id: granary-floor, theme: reading, kind: works, paragraphs: ["4"], printed: 图书室, place: liudu, name: {en: A new floor, zh: 新地板},
    summary: {en: The floor was laid anew., zh: 铺了新地板。}, figures: [], part_of: granary-reused}
 """),
     ("derived", "\n[]\n", """
