@@ -16,6 +16,7 @@ import pytest
 import yaml
 from tiny import ROOT
 
+import pipeline
 from ledger.loading import load_ledger
 from ledger.schema import Figure
 
@@ -121,6 +122,7 @@ def remove(project: Path) -> None:
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(rf"\{{\{{ *\w+\([\"']{id_}[\"'][^}}]*\}}\}}", "", text), encoding="utf-8")
     settle(project)
+    pipeline.write_data(pipeline.make_edition(project))
 
 
 def settle(project: Path) -> None:
