@@ -6,7 +6,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 
+import pytest
 from tiny import ROOT
 
 from languages import LANGS
@@ -91,3 +93,11 @@ def test_every_word_of_the_interface_is_used(ledger: Ledger) -> None:
     columns = {column.name for table in ledger.dictionary for column in table.fields}
     stems = {name.removesuffix(f"_{lang}") for name in columns for lang in LANGS}
     assert [key for key in unused if not key.startswith(made) and key not in stems] == []
+
+
+def test_the_command_of_the_readme_runs_every_file_of_tests(pytestconfig: pytest.Config) -> None:
+    """Pytest passes over some folders by their names: what is in them is run by nobody."""
+    passed_over = pytestconfig.getini("norecursedirs")
+    for file in (ROOT / "tests").rglob("test_*.py"):
+        folders = file.relative_to(ROOT).parts[:-1]
+        assert not [name for name in folders for pattern in passed_over if fnmatch(name, pattern)], file

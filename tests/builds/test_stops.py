@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tiny import edit
 
-from build.conftest import Result, build, state
+from builds.conftest import Result, build, state
 
 pytestmark = pytest.mark.xdist_group("built")
 AS_WAS = r"The last site and data/ are as they were\."

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from tiny import ARTICLE
 
-from build.conftest import SITE_URL, Result
+from builds.conftest import SITE_URL, Result
 from languages import LANGS, LANGUAGES, in_language
 
 pytestmark = pytest.mark.xdist_group("built")

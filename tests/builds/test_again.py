@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from tiny import edit
 
-from build.conftest import SITE_URL, build, state
+from builds.conftest import SITE_URL, build, state
 from files import swap_folder
 
 pytestmark = pytest.mark.xdist_group("built")
