@@ -79,7 +79,6 @@ def watch(page: Page, address: str) -> list[str]:
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """What axe-core finds on a page, or in a part of it, as it is now: rule, element and why."""
-    page.add_style_tag(content="* { content-visibility: visible !important; }")  # what is not laid out has no size
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
     found = Axe().run(page, context=within, options=options).response["violations"]
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]

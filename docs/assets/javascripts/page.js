@@ -5,9 +5,6 @@
   const { src, dataset: { base, bundle } } = document.currentScript;
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
-  /* Who comes back to a page is led to where it was left: all of it is laid out then. */
-  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") document.documentElement.dataset.returned = "";
-
   /* Where the theme keeps what it remembers. */
   window.__md_scope = new URL(base, location);
   window.__md_hash = (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
