@@ -298,16 +298,3 @@ def test_an_embed_fits_the_frame_that_its_code_asks_for_and_its_title_is_no_head
         size = page.locator(".chart__title").evaluate("title => parseFloat(getComputedStyle(title).fontSize)")
         wrong += [f"{file.parent.name}: a title of {size} px"] if size > 22 else []
     assert wrong == []
-
-
-def test_who_comes_back_to_a_page_finds_it_where_it_was_left(fresh: View, address: str) -> None:
-    for width, prefix in ((360, ""), (1280, "zh/")):
-        page = fresh(width, 740)
-        visit(page, f"{address}/{prefix}")
-        page.locator(".steps a").nth(4).click()
-        settle(page)
-        place = "document.querySelectorAll('.step > h2')[3].getBoundingClientRect().top"
-        before = page.evaluate(place)
-        page.reload()
-        arrived(page)
-        page.wait_for_function(f"Math.abs({place} - {before}) < 3", timeout=20_000)
