@@ -13,7 +13,7 @@ from tiny import TEXT, edit
 
 import pipeline
 import verify
-from builds.conftest import SITE_URL, Result, state
+from builds.conftest import SITE_URL, state
 
 pytestmark = pytest.mark.xdist_group("built")
 Said = pytest.CaptureFixture[str]
