@@ -54,7 +54,8 @@ class Figure:
 
 @dataclass
 class Kept:
-    """The figures of earlier runs in a folder, one file each: a line with what it shows, and the JSON.
+    """The figures of earlier runs in a folder, one file each: a line with what it shows and with the hash of
+    the JSON, by which it is known to be whole, and the JSON.
 
     `words` are those that no line breaks within.
     """
@@ -69,11 +70,12 @@ class Kept:
         self.used.add(name)
         file = self.folder / name
         if file.is_file():
-            shows, _, text = file.read_text(encoding="utf-8").partition("\n")
-            return Figure(shows, text)
+            head, _, text = file.read_text(encoding="utf-8", errors="replace").partition("\n")
+            if head.split()[1:] == [hash_of(text.encode())]:
+                return Figure(head.split()[0], text)
         text = draw()
         figure = Figure(hash_of(json.dumps(what_is_seen(json.loads(text))).encode()), text)
-        write_whole(file, f"{figure.shows}\n{text}".encode())
+        write_whole(file, f"{figure.shows} {hash_of(text.encode())}\n{text}".encode())
         return figure
 
     def forget_others(self) -> None:
