@@ -231,6 +231,16 @@
 
   if ("popover" in HTMLElement.prototype) ASKED.forEach((kind) => addEventListener(kind, askNumber, true));
 
+  /* In a sandboxed frame no file may be a worker, as the theme's script wants it; a worker that fetches the file may. */
+  if (self.origin === "null" && location.protocol !== "file:") {
+    const { Worker } = window;
+    window.Worker = function (address) {
+      const whole = new URL(address, location);
+      const text = `const bring = importScripts; importScripts = (...all) => bring(...all.map((one) => new URL(one, "${whole}"))); importScripts("${whole}");`;
+      return new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    };
+  }
+
   /* The theme's script, when the search is opened. The first thing that it does, an eighth of a second on, is to close
      the search. */
 
@@ -249,6 +259,7 @@
       setTimeout(() => toggle.removeEventListener("click", stay), SETTLED);
       document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
     };
+    script.onerror = () => { asked = false; }; // so that it is asked for again when the search is opened again
     document.body.append(script);
     fetch(new URL("search/traditional.json", __md_scope)).then((response) => response.json()).then((table) => {
       usual = table;
