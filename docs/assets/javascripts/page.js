@@ -259,7 +259,11 @@
       setTimeout(() => toggle.removeEventListener("click", stay), SETTLED);
       document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
     };
-    script.onerror = () => { asked = false; }; // so that it is asked for again when the search is opened again
+    script.onerror = () => {
+      asked = false; // so that it is asked for again when the search is opened again
+      const said = document.querySelector(".md-search-result__meta");
+      said.textContent = said.dataset.none;
+    };
     document.body.append(script);
     fetch(new URL("search/traditional.json", __md_scope)).then((response) => response.json()).then((table) => {
       usual = table;
