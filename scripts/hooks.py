@@ -56,6 +56,14 @@ class Build:
 
 _builds: list[Build] = []
 """The build that is under way, alone."""
+_policy = material.POLICY
+"""What each page says that it may load."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Choose the policy of the pages."""
+    global _policy
+    _policy = material.SERVED if command == "serve" else material.POLICY
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -91,7 +99,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             raise PluginError("\n  ".join([f"{len(complaints)} pictures are stale. {AS_IT_WAS}", *complaints]))
         site = pipeline.make_site(edition, *told)
         styles = material.page_styles(docs)
-        embeds = {address: material.dress(html, styles) for address, html in site.embeds.items()}
+        embeds = {address: material.dress(html, styles, _policy) for address, html in site.embeds.items()}
         _builds[:] = [Build(edition, site, styles)]
         write_files(_made(config), {**site.texts, **embeds})
     for line in [*map(str, edition.unexplained), *complaints]:
@@ -216,7 +224,7 @@ def _warnings() -> int:
 
 def _finish(html: str) -> str:
     with _in_words():
-        return material.dress(html, _builds[0].styles)
+        return material.dress(html, _builds[0].styles, _policy)
 
 
 def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dict[str, Any]:

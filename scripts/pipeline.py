@@ -37,7 +37,7 @@ from pages.links import check_address
 from pages.render import render_pages
 from phrasing import teach_words
 from pictures.social import Headline, read_headlines
-from pictures.store import Pictures, poster_files, refresh, wanted_pictures
+from pictures.store import Pictures, refresh, wanted_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ".cache"
@@ -142,7 +142,7 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
         embeds=render_embeds(inputs),
         texts={
             **{f"data/{path}": text for path, text in edition.dataset.items()},
-            **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | asked).items()},
+            **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
             **write_feeds(ledger, address),
         },
         files=files,

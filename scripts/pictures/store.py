@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from PIL import Image
@@ -267,12 +267,3 @@ def _of_pages(
         else:
             yield Picture(path, figure, headline.lang, "social", about_social(headline, ledger))
     raise_if_any(faults)
-
-
-def poster_files(pictures: Pictures) -> dict[str, Any]:
-    """Return the charts complete for export, as Plotly JSON by `<lang>/<chart>.poster.json`."""
-    return {
-        f"{picture.path.removesuffix('.svg')}.poster.json": picture.figure.json
-        for picture in pictures.wanted.values()
-        if picture.kind == "download" and picture.path.endswith(".svg")
-    }

@@ -62,6 +62,7 @@ def build(project: Path, strict: bool = True, served: Path | None = None, **env:
         log.addHandler(listener)
         try:
             config = load_config(config_file=str(project / "mkdocs.yml"), strict=strict, site_dir=str(result.site))
+            config.plugins.on_startup(command="serve" if served else "build", dirty=False)
             run_mkdocs(config, serve_url="http://127.0.0.1:8000/" if served else None)
         except (Exception, SystemExit) as error:
             result.stopped = error

@@ -22,7 +22,7 @@ from ledger.model import Ledger
 from pictures import store
 from pictures.browser import ExportError
 from pictures.social import Headline, read_headlines
-from pictures.store import Picture, Pictures, poster_files, refresh, wanted_pictures
+from pictures.store import Picture, Pictures, refresh, wanted_pictures
 from pictures.svg import PictureError
 
 CHANGED, ALTERED = "its figure has changed", "its file was altered"
@@ -179,7 +179,6 @@ def test_what_is_taken_away_carries_title_description_source_and_licence(want: W
         with Image.open(pictures.files[f"data/charts/rooms-{lang}.png"]) as image:
             keys = ("Title", "Description", "Source", "Copyright")
             assert [image.info[key] for key in keys] == list(about.values())
-        assert f"{lang}/rooms.poster.json" in poster_files(pictures)
 
 
 def test_a_colour_that_is_none_of_a_role_is_refused_where_the_page_sets_the_colours(
