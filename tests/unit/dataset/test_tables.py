@@ -3,13 +3,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 
+import pytest
 from made import WORD, chart_of, computed, figure, having
 from tiny import ROOT
 
 from charts.drawing import Chart
 from charts.marks import chart_marks
 from dataset.tables import lines_by_id, mark_row, rows_of, write_dataset
+from faults import FaultError
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.schema import Correction, Numeral, Term
@@ -31,6 +34,31 @@ def test_a_figure_is_written_with_its_value_its_bound_and_its_silences(ledger: L
         ("card-holders", "300余名", "300", ">", "town", "5"),
     ]
     assert rows[3]["not_stated"] == "who-counted|period"
+
+
+def test_a_table_is_described_by_all_its_columns_and_no_others(ledger: Ledger, charts: Mapping[str, Chart]) -> None:
+    for table in ledger.dictionary:
+        at = ledger.dictionary.index(table)
+        line = ledger.files["dictionary"].line(at, "fields")
+        less, more = table.fields[1:], (*table.fields, table.fields[0].model_copy(update={"name": "mood"}))
+        rest = [one for one in ledger.dictionary if one != table]
+        cases = (
+            [([*rest, table.model_copy(update={"fields": fields})], line) for fields in (less, more)]
+            if table.id not in ("derived", "glossary", "corrections")
+            else []
+        )  # without rows here
+        for tables, _ in (*cases, (rest, 1)):
+            with pytest.raises(FaultError) as told:
+                write_dataset(replace(ledger, dictionary=tuple(tables)), charts)
+            assert f"of the table “{table.id}” these columns are described: " in str(told.value)
+    spoilt = (
+        ledger.dictionary[0].model_copy(update={"fields": ledger.dictionary[0].fields[1:]}),
+        *ledger.dictionary[1:],
+    )
+    with pytest.raises(
+        FaultError, match=r"scripts/words/dictionary\.yml:7: figures\.fields: .*: theme, .* Allowed: .*\bid\b"
+    ):
+        write_dataset(replace(ledger, dictionary=spoilt), charts)
 
 
 def test_tables_read_back_as_they_were_written_whatever_stands_in_a_text(ledger: Ledger) -> None:
