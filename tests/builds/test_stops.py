@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from mkdocs import utils
 from tiny import edit
 
 from builds.conftest import Result, build, state
+from pictures import store
 
 pytestmark = pytest.mark.xdist_group("built")
 AS_WAS = r"The last site and data/ are as they were\."
@@ -181,6 +183,32 @@ def test_a_disk_that_is_full_leaves_site_data_and_pictures_as_they_were(
         assert re.search(r"No space left on device: '\S+'\. " + AS_WAS, result.said[40][-1]), result.errors
         assert state(project, "site", "data", "docs") == before
         assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_fault_that_only_the_finished_pages_show_leaves_the_pictures_as_they_were(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
+        for path in figures:
+            keep(path, b"")
+
+    monkeypatch.setattr(store, "find_browser", lambda: "studio")
+    monkeypatch.setattr(store, "export", export)
+    monkeypatch.setattr(store.Picture, "finish", lambda picture, drawn: b"drawn")
+    social = "docs/assets/pictures/en/social"
+    picture = project / social / "check.png"
+    page = project / "docs/en/check.md"
+    edit(page, "# Check any text", "# Check each text")
+    edit(page, "Paste the article here", "Paste 7 pages")
+    spoilt = state(project, "site", "data", "docs")
+    result = build(project)
+    assert_stopped(result, r"check/index\.html:\d+: “7”", AS_WAS)
+    assert any("rendered en/social/check.png" in line for line in result.said[20])
+    assert state(project, "site", "data", "docs") == spoilt
+    edit(page, "Paste 7 pages", "Paste the article here")
+    assert build(project).stopped is None
+    assert picture.read_bytes() == b"drawn"
+    assert picture.with_name("index.png").stat().st_mtime_ns == spoilt[f"{social}/index.png"][1]
 
 
 @pytest.mark.parametrize("name", ["site", "data", ".cache", "docs/assets/pictures"])
