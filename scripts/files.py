@@ -40,8 +40,7 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes], then: Then = 
     files = {folder / path: one.encode() if isinstance(one, str) else one for path, one in contents.items()}
     same = {file for file, content in files.items() if file.is_file() and file.read_bytes() == content}
     replace_files({file: content for file, content in files.items() if file not in same}, then)
-    others = [old for old in sorted(folder.rglob("*")) if old.is_file() and old not in files]
-    for old in others:
+    for old in (others := [old for old in sorted(folder.rglob("*")) if old.is_file() and old not in files]):
         old.unlink()
     return tuple(file.relative_to(folder).as_posix() for file in (*files, *others) if file not in same)
 

@@ -70,10 +70,7 @@ _at_its_end = ExitStack()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
-    """Go on serving the last good pages when a build stops, with what stopped it on top of each.
-
-    MkDocs by itself would answer nothing until it is mended. With the next good build all pages are new.
-    """
+    """Serve the last good pages when a build stops, with what stopped it on top of each, until all are built anew."""
     build, said = server.builder, BufferingHandler(10**6)
     said.setLevel(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(said)
@@ -105,13 +102,11 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the edition, render what is stale, fill the pages; write anything only when all of it is sound.
 
-    MkDocs builds once a language; the work is done for the first, while no other build of the project is under way.
-    Raises FaultError with all faults, and under `--strict` PluginError for pictures that are stale and could not be
-    rendered.
+    MkDocs builds once a language; the work is done for the first, while no other build is under way. Raises all
+    faults, and under `--strict` PluginError for pictures that are stale and could not be rendered.
     """
     if _later(config):
         return
-    docs = Path(config.docs_dir)
     _at_its_end.enter_context(FileLock(_root(config) / pipeline.LOCK))
     _at_its_end.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
     shutil.rmtree(config.site_dir, ignore_errors=True)  # what a build that was killed has left
@@ -126,7 +121,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if complaints and config.strict:
         raise PluginError("\n  ".join([f"{len(complaints)} pictures are stale. {AS_IT_WAS}", *complaints]))
     site = pipeline.make_site(edition, *told)
-    styles = material.page_styles(docs)
+    styles = material.page_styles(Path(config.docs_dir))
     embeds = {address: material.dress(html, styles) for address, html in site.embeds.items()}
     _builds[:] = [Build(edition, site, styles)]
     write_files(_made(config), {**site.texts, **embeds})
@@ -182,19 +177,16 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return _in_page(context, config, "")
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+def on_post_page(output: str, **_: Any) -> str:
     """Give the page its styles."""
-    return _finish(output)
+    return material.dress(output, _builds[0].styles)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Give the error page its styles; there is one, in both languages, and the first build makes it.
-
-    The map of the site tells no day: it would be that of the build.
-    """
+    """Give the error page, which the first build makes in both languages, its styles; date no page in the sitemap."""
     if not template_name.endswith(".html"):
         return re.sub(r"\s*<(lastmod|changefreq)>.*?</\1>", "", output)
-    return _finish(output) if _lang(config) == LANGS[0] else ""
+    return on_post_page(output) if _lang(config) == LANGS[0] else ""
 
 
 @event_priority(-200)
@@ -245,10 +237,6 @@ def _warnings() -> int:
     """Return how many warnings MkDocs has counted; it counts them in a strict build."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
     return sum(count for counter in counters for _, count in counter.get_counts())
-
-
-def _finish(html: str) -> str:
-    return material.dress(html, _builds[0].styles)
 
 
 def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dict[str, Any]:

@@ -9,11 +9,9 @@ import os
 import sys
 from pathlib import Path
 
-from filelock import FileLock
-
 from audit.report import reaudit
 from faults import FaultError
-from pipeline import LOCK, ROOT, expected_of, make_edition, make_site
+from pipeline import ROOT, expected_of, make_edition, make_site
 
 ADDRESS = "http://127.0.0.1:8000/"
 """The address of a site that was built without one, as in mkdocs.yml."""
@@ -27,8 +25,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     """
     built = Path(arguments[0]) if arguments else root / "site"
     try:
-        with FileLock(root / LOCK):
-            edition = make_edition(root)
+        edition = make_edition(root)
         site = make_site(edition, os.environ.get("SITE_URL") or ADDRESS, os.environ.get("CONTACT", ""))
         report = reaudit(built, expected_of(edition, site))
     except (FaultError, OSError) as error:

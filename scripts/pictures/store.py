@@ -168,9 +168,8 @@ def refresh(pictures: Pictures, copy: Path, say: Callable[[str], None]) -> Pictu
     if not pictures.stale:
         return pictures
     shutil.rmtree(copy, ignore_errors=True)
-    copy.mkdir(parents=True)
     if pictures.folder.is_dir():
-        shutil.copytree(pictures.folder, copy, dirs_exist_ok=True)
+        shutil.copytree(pictures.folder, copy)
     browser, pictures = find_browser(), replace(pictures, folder=copy)
     why = _render(pictures, browser, say) if browser else missing_browser()
     return replace(pictures, stale=_stale(copy, pictures.wanted), why=why)
@@ -210,7 +209,7 @@ def _render(pictures: Pictures, browser: str, say: Callable[[str], None]) -> str
     except ExportError as error:
         return str(error)
     finally:
-        (pictures.folder / LOCK).write_bytes(_lines(lock))
+        replace_files({pictures.folder / LOCK: _lines(lock)})
     return ""
 
 
