@@ -51,6 +51,12 @@ def started(project: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
+def wait_for(path: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process has made this, or has ended."""
+    while not path.exists() and process.poll() is None:
+        time.sleep(0.002)
+
+
 def site(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
@@ -61,8 +67,7 @@ def test_a_build_that_is_killed_leaves_the_last_site_and_the_data_whole(project:
     for begun in ("site.new", "site.new/zh/figures"):
         shutil.rmtree(project / "site.new", ignore_errors=True)
         with started(project, "build", "--strict", "-q") as process:
-            while not (project / begun).exists() and process.poll() is None:
-                time.sleep(0.002)
+            wait_for(project / begun, process)
         assert process.returncode == -signal.SIGKILL, "it was to be killed under way"
         assert state(project, "site", "data", "docs") == before, begun
     result = build(project)
@@ -73,9 +78,10 @@ def test_a_build_that_is_killed_leaves_the_last_site_and_the_data_whole(project:
 
 def test_two_builds_at_once_both_make_the_site(project: Path, built: Result) -> None:
     shutil.rmtree(project / "site")
-    with started(project, "build", "--strict", "-q") as one, started(project, "build", "--strict", "-q") as other:
-        for process in (one, other):
-            assert process.wait(LONGEST) == 0
+    with started(project, "build", "--strict", "-q") as one:
+        wait_for(project / "site.new", one)
+        with started(project, "build", "--strict", "-q") as other:
+            assert [process.wait(LONGEST) for process in (one, other)] == [0, 0]
     assert site(project / "site") == site(built.site)
 
 
