@@ -15,8 +15,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from filelock import FileLock, Timeout
+from mkdocs import utils
 from tiny import TEXT, edit
 
+import pipeline
 from builds.conftest import SITE_URL, Result, build, state
 
 pytestmark = pytest.mark.xdist_group("built")
@@ -78,11 +81,28 @@ def test_a_build_that_is_killed_leaves_the_last_site_and_the_data_whole(project:
 
 def test_two_builds_at_once_both_make_the_site(project: Path, built: Result) -> None:
     shutil.rmtree(project / "site")
-    with started(project, "build", "--strict", "-q") as one:
-        wait_for(project / "site.new", one)
-        with started(project, "build", "--strict", "-q") as other:
-            assert [process.wait(LONGEST) for process in (one, other)] == [0, 0]
+    with started(project, "build", "--strict", "-q") as one, started(project, "build", "--strict", "-q") as other:
+        assert [process.wait(LONGEST) for process in (one, other)] == [0, 0]
     assert site(project / "site") == site(built.site)
+
+
+def test_a_build_holds_others_back_until_it_has_ended_well_or_not(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, lock = utils.write_file, FileLock(project / ".cache/lock", timeout=0)
+
+    def held(content: bytes, path: str) -> None:
+        with pytest.raises(Timeout):
+            lock.acquire()
+        write(content, path)
+
+    monkeypatch.setattr(utils, "write_file", held)
+    assert build(project).stopped is None
+    for number in (7, 8):
+        with lock:
+            edit(project / "docs/en/check.md", "Paste ", f"Paste {number} ")
+        assert isinstance(build(project).stopped, SystemExit)
+    assert pipeline.main(project) == 0
 
 
 def test_a_site_depends_on_nothing_but_its_project(project: Path, built: Result, tmp_path: Path) -> None:
