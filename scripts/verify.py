@@ -33,7 +33,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         site = make_site(edition, os.environ.get("SITE_URL") or ADDRESS, os.environ.get("CONTACT", ""))
         expected = replace(expected_of(edition, site), files=build_again(root), whole=True)
         report = reaudit(built, expected)
-    except FaultError as error:
+    except (FaultError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     counts = report.counts
@@ -73,4 +73,5 @@ def build_again(root: Path) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(main(sys.argv[1:]))

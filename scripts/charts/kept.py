@@ -13,6 +13,7 @@ from typing import Any
 from plotly.offline import get_plotlyjs_version
 
 from charts.palette import roles
+from files import replace_files
 
 UNSEEN = {"hoverinfo", "hoverlabel", "hovermode", "hoveron", "hovertext", "modebar", "text"}
 CODE = Path(__file__).resolve().parents[1]
@@ -29,14 +30,6 @@ def _drawn_by() -> str:
     files = sorted(path for name in ("charts", "pictures") for path in (CODE / name).glob("*.py"))
     code = b"".join(path.read_bytes() for path in (*files, CODE / "phrasing.py"))
     return hash_of(code + json.dumps([roles(), get_plotlyjs_version()]).encode())
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Replace a file in one go, so that nobody ever reads half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(file.name + ".new")
-    fresh.write_bytes(content)
-    fresh.replace(file)
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ class Kept:
                 return Figure(head.split()[0], text)
         text = draw()
         figure = Figure(hash_of(json.dumps(what_is_seen(json.loads(text))).encode()), text)
-        write_whole(file, f"{figure.shows} {hash_of(text.encode())}\n{text}".encode())
+        replace_files({file: f"{figure.shows} {hash_of(text.encode())}\n{text}".encode()})
         return figure
 
     def forget_others(self) -> None:

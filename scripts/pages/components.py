@@ -286,7 +286,7 @@ class Components:
             lang=self._lang,
             home=self._home,
             root=self._root,
-            t=self._word,
+            t=self._words.__getitem__,
             name=self._name,
             marked=self._marked,
             coded=coded,
@@ -361,9 +361,6 @@ class Components:
         if self._lang != "zh":
             return self._marked(text)
         return Markup("<wbr>").join(self._marked(words) for words in phrases(text))
-
-    def _word(self, key: str) -> str:
-        return find("interface text", key, self._words)
 
     def _name(self, list: str, id: str) -> str:
         return self._ledger.name(list, id, self._lang)
