@@ -156,8 +156,9 @@ def reading_order(ledger: Ledger) -> str:
 
 def remembered(ledger: Ledger, root: Path) -> str:
     """Return the SHA-256 of the copy against which an earlier build proved the same numerals, or nothing."""
+    file = root / ACCOUNT
     try:
-        held = json.loads((root / ACCOUNT).read_text(encoding="utf-8"))["proof"]
+        held = json.loads(file.read_text(encoding="utf-8") if file.is_file() else "{}")["proof"]
         same = (held["copy"], held["readingOrder"]) == (ledger.article.sha256, reading_order(ledger))
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -230,8 +230,9 @@ def _stale(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
 
 def _locked(folder: Path) -> dict[str, tuple[str, str]]:
     """Return of each picture the hash of the figure that it shows and that of its bytes, as they were rendered."""
+    file = folder / LOCK
     try:
-        return LOCKED.validate_json((folder / LOCK).read_bytes())
+        return LOCKED.validate_json(file.read_bytes()) if file.is_file() else {}
     except (OSError, ValueError):
         return {}
 
