@@ -112,7 +112,7 @@ class Ledger:
 
     def listed(self, name: str) -> dict[str, Any]:
         """Return the values of a closed list of the vocabulary, or the places, by id."""
-        return {one.id: one for one in (self.places if name == "places" else getattr(self.vocabulary, name))}
+        return self.place if name == "places" else {one.id: one for one in getattr(self.vocabulary, name)}
 
     def name(self, list: str, id: str, lang: Lang) -> str:
         """Return the name of a value of a closed list of the vocabulary, or of a place."""
