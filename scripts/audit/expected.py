@@ -168,9 +168,9 @@ class Expected:
             case "read":
                 return {str(article.read), str(article.read.year)}
             case "correction":
-                return {text for one in self.ledger.corrections if one.figure == of for text in (one.old, one.new)}
+                return {text for one in self.ledger.corrected.get(of, ()) for text in (one.old, one.new)}
             case "correction-date":
-                return {str(one.date) for one in self.ledger.corrections if one.figure == of}
+                return {str(one.date) for one in self.ledger.corrected.get(of, ())}
             case "phrase":
                 return {phrase for one in self._excuses if one.id == of for phrase in (*one.en, *one.zh)}
             case "numerals":

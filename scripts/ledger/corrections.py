@@ -59,7 +59,7 @@ class Told:
 
 def check_corrections(ledger: Ledger) -> Iterator[Fault]:
     """Yield what is wrong with corrections: column, date, reason, and the value that the newest ends in."""
-    newer: list[tuple[str, str]] = []
+    newer = set[tuple[str, str]]()
     for index, correction in enumerate(ledger.corrections):
         if correction.figure not in ledger.number:
             continue
@@ -83,7 +83,7 @@ def check_corrections(ledger: Ledger) -> Iterator[Fault]:
             got = f"“{correction.new}”, while the ledger says “{says}”"
             allowed = f"the value that the ledger has now, or a newer correction from “{correction.new}” to it"
             yield ledger.fault("corrections", index, "new", got, allowed)
-        newer.append(key)
+        newer.add(key)
 
 
 def unexplained(published: Mapping[str, str], ledger: Ledger, today: datetime.date) -> list[Fault]:
@@ -111,7 +111,7 @@ def _untold(published: str, table: str, ledger: Ledger, today: datetime.date) ->
         yield Fault(f"seeds/{table}.yml", 0, id_, got, f"{allowed}; or {restore}")
     for id_, field in product((id_ for id_ in before if id_ in after), FACTS[table]):
         was, now = before[id_][field], after[id_][field]
-        told = [one.old for one in ledger.corrections if (one.figure, one.field) == (id_, field)]
+        told = [one.old for one in ledger.corrected.get(id_, ()) if one.field == field]
         if not any(_same(was, known) for known in (now, *told)):
             got = f"{field} was published as “{was}”, and the ledger says “{now}” now"
             allowed = (
@@ -177,8 +177,9 @@ def tell(corrections: Iterable[Correction], ledger: Ledger, lang: Lang) -> list[
 
 def anchor(correction: Correction, ledger: Ledger) -> str:
     """Return the permanent name of a correction; a second one of the same field and day has a number."""
-    names = [f"correction-{one.date}-{one.figure}-{one.field}" for one in ledger.corrections]
-    index = ledger.corrections.index(correction)
+    own = ledger.corrected[correction.figure]
+    names = [f"correction-{one.date}-{one.figure}-{one.field}" for one in own]
+    index = own.index(correction)
     older = names[index + 1 :].count(names[index])
     return f"{names[index]}-{older + 1}" if older else names[index]
 

@@ -20,7 +20,7 @@ def unknown_references(files: Mapping[str, SeedFile]) -> list[Fault]:
     return [fault for name, seed in files.items() if name in SEEDS for fault in _unknown(seed, SEEDS[name], known)]
 
 
-def _unknown(seed: SeedFile, kind: type, known: Mapping[str, list[str]]) -> Iterator[Fault]:
+def _unknown(seed: SeedFile, kind: type, known: Mapping[str, dict[str, None]]) -> Iterator[Fault]:
     try:
         TypeAdapter(kind).validate_python(seed.content, context=known)
     except ValidationError as error:
@@ -32,17 +32,17 @@ def _unknown(seed: SeedFile, kind: type, known: Mapping[str, list[str]]) -> Iter
                 yield seed.fault(loc, got, known_words(id_, known[detail["ctx"]["list"]]))
 
 
-def _known(files: Mapping[str, SeedFile]) -> dict[str, list[str]]:
-    """Return the ids of every list that could be read, by the name of the list."""
+def _known(files: Mapping[str, SeedFile]) -> dict[str, dict[str, None]]:
+    """Return the ids of every list that could be read, in their order, by the name of the list."""
     lists = {name: seed.content for name, seed in files.items()}
     if isinstance(words := lists.get("vocabulary"), dict):
         lists |= words
     known = {
-        name: [str(one["id"]) for one in entries if isinstance(one, dict) and one.get("id")]
+        name: {str(one["id"]): None for one in entries if isinstance(one, dict) and one.get("id")}
         for name, entries in lists.items()
         if isinstance(entries, list)
     }
-    known["excuses"] = [word for word in known.get("dispositions", []) if word != "figure"]
-    known["numbers"] = known.get("figures", []) + known.get("derived", [])
-    known["pages"] = [*PAGES, *known.get("themes", [])]
+    known["excuses"] = {word: None for word in known.get("dispositions", {}) if word != "figure"}
+    known["numbers"] = known.get("figures", {}) | known.get("derived", {})
+    known["pages"] = dict.fromkeys([*PAGES, *known.get("themes", {})])
     return known
