@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 from faults import Fault, FaultError
 from ledger.model import Ledger
-from ledger.schema import Figure, Measure, Voice
+from ledger.schema import Figure, Measure, Numeral, Voice
 from ledger.seedfile import read_text
 from numerals.finder import numerals
 
@@ -79,11 +81,14 @@ def _same_copy(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
 
 
 def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
+    told = defaultdict[int, list[tuple[int, Numeral]]](list)
+    for index, numeral in enumerate(ledger.numerals):
+        told[numeral.paragraph].append((index, numeral))
     for number, paragraph in enumerate(paragraphs(text), 1):
         covered: set[int] = set()
         cursor = 0
-        for index, numeral in enumerate(ledger.numerals):
-            if numeral.paragraph != number or (numeral.figure and numeral.figure not in ledger.figure):
+        for index, numeral in told[number]:
+            if numeral.figure and numeral.figure not in ledger.figure:
                 continue
             printed = ledger.printed(numeral)
             if match := _whole(printed).search(paragraph, cursor):
@@ -110,13 +115,17 @@ def _unnamed(text: list[str], ledger: Ledger) -> Iterator[Fault]:
     ]
     told += [("measures", index, measure.paragraphs, measure) for index, measure in enumerate(ledger.measures)]
     told += [("voices", index, (voice.paragraph,), voice) for index, voice in enumerate(ledger.voices)]
+    named = {
+        place.id: next((number for number, paragraph in enumerate(text, 1) if place.printed in paragraph), inf)
+        for place in ledger.places
+    }
     for file, index, numbers, entry in told:
         for number in numbers:
             if file != "figures" and entry.printed not in "".join(text[number - 1 : number]):
                 got = f"“{entry.printed}” does not stand in paragraph {number}"
                 yield ledger.fault(file, index, "printed", got, "the words by which the article speaks of it there")
             place = ledger.place.get(entry.place)
-            if place and not any(place.printed in paragraph for paragraph in text[:number]):
+            if place and named[place.id] > number:
                 got = f"“{place.printed}” is named nowhere up to paragraph {number}"
                 yield ledger.fault(file, index, "place", got, "a place that the article names there, or before")
 

@@ -41,8 +41,9 @@ def find_shortcodes(text: str, where: str, known: Mapping[str, Any]) -> tuple[li
     `where` is the file for faults; `known` holds the components by name.
     """
     found, faults = [], []
+    line, last = 1, 0
     for match in _CALL.finditer(text):
-        line, name = text.count("\n", 0, match.start()) + 1, match["name"]
+        line, last, name = line + text.count("\n", last, match.start()), match.start(), match["name"]
         if name in known:
             found.append(Shortcode(name, _arguments(match), line, *match.span()))
         else:
