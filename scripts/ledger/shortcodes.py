@@ -74,8 +74,8 @@ def fill(
     return "".join([*out, text[last:]]), faults
 
 
-def told_numbers(text: str) -> Iterator[str]:
-    """Yield the ids of the numbers that the words of a chart state, in reading order."""
+def told_ids(text: str, *components: str) -> Iterator[str]:
+    """Yield the ids that a text hands to components, to those of numbers if none is named, in reading order."""
     for match in _CALL.finditer(text):
-        if match["name"] in ("figure", "derived"):
+        if match["name"] in (components or ("figure", "derived")):
             yield from _arguments(match)[:1]

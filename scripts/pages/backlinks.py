@@ -9,7 +9,7 @@ from typing import Protocol
 from charts.drawing import Chart
 from languages import Lang
 from ledger.model import Ledger
-from ledger.shortcodes import Shortcode, told_numbers
+from ledger.shortcodes import Shortcode, told_ids
 from pages.components import Use
 from pages.links import chart_address, measure_address
 
@@ -59,9 +59,9 @@ def _uses(
         use = Use(chart_address(ledger, chart.id), chart=chart.id)
         yield from ((mark.id, use) for mark in chart.marks)
         for words in (chart.spec.title, chart.spec.subtitle):
-            yield from ((id_, use) for id_ in told_numbers(words[lang] if words else ""))
+            yield from ((id_, use) for id_ in told_ids(words[lang] if words else ""))
     elif code.component == "downloads":
-        yield from ((id_, passage) for chart in charts.values() for id_ in told_numbers(chart.spec.title[lang]))
+        yield from ((id_, passage) for chart in charts.values() for id_ in told_ids(chart.spec.title[lang]))
     elif code.component == "voices":
         yield from ((id_, passage) for voice in ledger.voices for id_ in voice.figures)
     elif code.component == "measures":
