@@ -135,8 +135,7 @@ def _place(place: Place, ledger: Ledger) -> Problems:
     parent = ledger.place.get(place.parent)
     if parent and rank.get(parent.level, -1) >= rank.get(place.level, len(rank)):
         yield "parent", f"a {place.level} inside the {parent.level} “{parent.id}”", "a parent of a higher level"
-    topmost = ledger.inside[""][0].id if not place.parent else place.id
-    if topmost != place.id:
+    if not place.parent and (topmost := ledger.inside[""][0].id) != place.id:
         yield "parent", "a second place that lies in no other", f"a parent; “{topmost}” is the topmost"
 
 

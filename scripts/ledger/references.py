@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
-from faults import Fault, known_words
+from faults import MOST, Fault, known_words
 from ledger.schema import PAGES, SEEDS, UNKNOWN_ID
 from ledger.seedfile import SeedFile
 
@@ -24,12 +24,11 @@ def _unknown(seed: SeedFile, kind: type, known: Mapping[str, dict[str, None]]) -
     try:
         TypeAdapter(kind).validate_python(seed.content, context=known)
     except ValidationError as error:
-        for detail in error.errors():
-            if detail["type"] == UNKNOWN_ID:
-                id_, loc = detail["input"], tuple(part for part in detail["loc"] if part != "[key]")
-                what = next(str(key) for key in reversed(loc) if isinstance(key, str) and key != id_)
-                got = f"unknown {what.replace('_', ' ')} “{id_}”"
-                yield seed.fault(loc, got, known_words(id_, known[detail["ctx"]["list"]]))
+        for number, detail in enumerate(one for one in error.errors() if one["type"] == UNKNOWN_ID):
+            id_, loc = detail["input"], tuple(part for part in detail["loc"] if part != "[key]")
+            what = next(str(key) for key in reversed(loc) if isinstance(key, str) and key != id_)
+            near = known_words(id_, known[detail["ctx"]["list"]]) if number < MOST else ""  # of more, none is told
+            yield seed.fault(loc, f"unknown {what.replace('_', ' ')} “{id_}”", near)
 
 
 def _known(files: Mapping[str, SeedFile]) -> dict[str, dict[str, None]]:
