@@ -69,11 +69,6 @@ class Expected:
         """Every text by which each number is said, its bound and unit included, by language and id."""
         return {lang: {id_: self._said(id_, lang) for id_ in self.ledger.number} for lang in LANGS}
 
-    @cached_property
-    def said_in(self) -> dict[Lang, dict[str, re.Pattern[str]]]:
-        """The patterns of these texts in longer ones."""
-        return {lang: {id_: standing(texts) for id_, texts in said.items()} for lang, said in self.said.items()}
-
     def _said(self, id: str, lang: Lang) -> set[str]:
         """Return a number as it is said, as it was printed, and in Chinese with its unit's own measure word."""
         number, said = self.ledger.number[id], self.ledger.said[lang][id]
@@ -170,9 +165,9 @@ class Expected:
             case "read":
                 return {str(article.read), str(article.read.year)}
             case "correction":
-                return {text for one in self.ledger.corrections if one.figure == of for text in (one.old, one.new)}
+                return {text for one in self.ledger.corrected.get(of, ()) for text in (one.old, one.new)}
             case "correction-date":
-                return {str(one.date) for one in self.ledger.corrections if one.figure == of}
+                return {str(one.date) for one in self.ledger.corrected.get(of, ())}
             case "phrase":
                 return {phrase for one in self._excuses if one.id == of for phrase in (*one.en, *one.zh)}
             case "numerals":

@@ -10,7 +10,7 @@ from faults import Fault
 from languages import Lang, Text
 from ledger.model import Ledger
 from ledger.schema import ChartSpec
-from ledger.shortcodes import fill, find_shortcodes, told_numbers
+from ledger.shortcodes import fill, find_shortcodes, told_ids
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def chart_text(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: 
     silent = {silence for figure in telling for silence in figure.not_stated}
     not_stated = tuple(item.name[lang] for item in ledger.vocabulary.silences if item.id in silent)
     paragraphs = tuple(sorted({figure.paragraph for figure in figures if figure.paragraph}))
-    states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(chart.title[lang]))
+    states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_ids(chart.title[lang]))
     return ChartText(
         title=title,
         subtitle=plain_words(chart.subtitle, ledger, lang)[0] if chart.subtitle else said[marks[0].ref].context,

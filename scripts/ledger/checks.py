@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from faults import Fault
 from languages import LANGS, Lang
@@ -12,7 +13,7 @@ from ledger.model import Ledger
 from ledger.references import unknown_references
 from ledger.schema import NEEDED, Figure, Formula, Measure, Place, Voice
 from ledger.seedfile import Loc
-from ledger.shortcodes import told_numbers
+from ledger.shortcodes import told_ids
 from numerals.wording import Unit
 
 Problems = Iterator[tuple[str, str, str]]
@@ -78,10 +79,10 @@ def _figure(figure: Figure, ledger: Ledger) -> Problems:
     if earlier and not _follows(figure, earlier):
         got = f"“{figure.printed}” cannot follow “{earlier.printed}” ({earlier.id})"
         yield "follows", got, "an earlier figure of the same unit, kind and place"
-    times = [numeral.figure for numeral in ledger.numerals].count(figure.id)
+    times = len(ledger.numbered.get(figure.id, ()))
     if times != 1:
         yield "id", f"seeds/numerals.yml names it {times} times", "exactly once"
-    if not any(figure.id in measure.figures for measure in ledger.measures):
+    if figure.id not in ledger.measured:
         got = "no entry of seeds/measures.yml has it among its figures"
         yield "id", got, "at least one measure for each figure"
 
@@ -144,8 +145,7 @@ def _place(place: Place, ledger: Ledger) -> Problems:
     parent = ledger.place.get(place.parent)
     if parent and rank.get(parent.level, -1) >= rank.get(place.level, len(rank)):
         yield "parent", f"a {place.level} inside the {parent.level} “{parent.id}”", "a parent of a higher level"
-    topmost = next(one.id for one in ledger.places if not one.parent or one.id == place.id)
-    if not place.parent and topmost != place.id:
+    if not place.parent and (topmost := ledger.inside[""][0].id) != place.id:
         yield "parent", "a second place that lies in no other", f"a parent; “{topmost}” is the topmost"
 
 
@@ -161,7 +161,7 @@ def _measure(measure: Measure, ledger: Ledger) -> Problems:
 def _voice(voice: Voice, ledger: Ledger) -> Problems:
     if voice.paragraph > ledger.article.paragraphs:
         yield "paragraph", f"paragraph {voice.paragraph}", f"1 to {ledger.article.paragraphs}"
-    earlier = ledger.voices[: ledger.voices.index(voice)]
+    earlier = takewhile(lambda one: one is not voice, ledger.voices)
     if any(one.paragraph > voice.paragraph for one in earlier):
         yield "paragraph", f"paragraph {voice.paragraph} after a later one", "reading order"
     for id_ in voice.figures:
@@ -188,7 +188,7 @@ EARLIER_FIRST = "the earlier figure first, wherever both are stated"
 
 def untimely(text: str, ledger: Ledger) -> Iterator[str]:
     """Yield the ids of figures that a passage states before those which they follow."""
-    ids = list(told_numbers(text))
+    ids = list(told_ids(text))
     for index, id_ in enumerate(ids):
         if id_ in ledger.figure and ledger.figure[id_].follows in ids[index:]:
             yield id_
@@ -197,6 +197,6 @@ def untimely(text: str, ledger: Ledger) -> Iterator[str]:
 def typed(text: str, lang: Lang, ledger: Ledger) -> list[str]:
     """Return the digits typed into a text, components and the article's own names and dates left out."""
     plain = re.sub(r"\{\{.*?\}\}", "", text)
-    for excused in ledger.excused[lang]:
+    for excused in ledger.excused[lang] if re.search(r"\d", plain) else ():
         plain = plain.replace(excused, "")
     return re.findall(r"\d+", plain)

@@ -211,8 +211,9 @@ def tell(corrections: Iterable[Correction], ledger: Ledger, lang: Lang) -> list[
 
 def anchor(correction: Correction, ledger: Ledger) -> str:
     """Return the permanent name of a correction; a second one of the same field and day has a number."""
-    names = [f"correction-{one.date}-{one.figure}-{one.field}" for one in ledger.corrections]
-    index = ledger.corrections.index(correction)
+    own = ledger.corrected[correction.figure]
+    names = [f"correction-{one.date}-{one.figure}-{one.field}" for one in own]
+    index = own.index(correction)
     older = names[index + 1 :].count(names[index])
     return f"{names[index]}-{older + 1}" if older else names[index]
 

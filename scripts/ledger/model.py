@@ -50,11 +50,24 @@ def _by_id(list_of: Callable[[Ledger], Iterable[EntryT]]) -> cached_property[dic
     return cached_property(lambda ledger: {one.id: one for one in list_of(ledger)})
 
 
+def _grouped(pairs_of: Callable[[Ledger], Iterable[tuple[str, Item]]]) -> cached_property[dict[str, list[Item]]]:
+    def grouped(ledger: Ledger) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for key, item in pairs_of(ledger):
+            found.setdefault(key, []).append(item)
+        return found
+
+    return cached_property(grouped)
+
+
 @dataclass(frozen=True)
 class Ledger:
     """All hand-written entries, the engine's own words, and the computed numbers by id.
 
-    `figure`, `place`, `chart`, `measure`, `voice`, `unit` and `theme` are the entries of these lists by id. `files`
+    `figure`, `place`, `chart`, `measure`, `voice`, `unit` and `theme` are the entries of these lists by id. By the id
+    of a figure, if there are any, `numbered`, `measured`, `restated`, `computed` and `corrected` are the numerals,
+    measures, restatements, computed numbers and corrections of it; by that of a place, `inside` and `located` are the
+    places and the figures in it. `files`
     keeps the lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of the copy of the
     article against which the ledger was proved as it is, or empty.
     """
@@ -85,6 +98,14 @@ class Ledger:
     voice = _by_id(lambda ledger: ledger.voices)
     unit = _by_id(lambda ledger: ledger.vocabulary.units)
     theme = _by_id(lambda ledger: ledger.vocabulary.themes)
+
+    numbered = _grouped(lambda ledger: ((one.figure, one) for one in ledger.numerals if one.figure))
+    measured = _grouped(lambda ledger: ((id_, one) for one in ledger.measures for id_ in one.figures))
+    restated = _grouped(lambda ledger: ((one.restates, one) for one in ledger.figures if one.restates))
+    computed = _grouped(lambda ledger: ((id_, one) for one in ledger.derived.values() for id_ in one.inputs))
+    corrected = _grouped(lambda ledger: ((one.figure, one) for one in ledger.corrections))
+    inside = _grouped(lambda ledger: ((one.parent, one) for one in ledger.places))
+    located = _grouped(lambda ledger: ((one.place, one) for one in ledger.figures))
 
     @cached_property
     def number(self) -> dict[str, Number]:
@@ -119,7 +140,7 @@ class Ledger:
 
     def listed(self, name: str) -> dict[str, Any]:
         """Return the values of a closed list of the vocabulary, or the places, by id."""
-        return {one.id: one for one in (self.places if name == "places" else getattr(self.vocabulary, name))}
+        return self.place if name == "places" else {one.id: one for one in getattr(self.vocabulary, name)}
 
     def name(self, list: str, id: str, lang: Lang) -> str:
         """Return the name of a value of a closed list of the vocabulary, or of a place."""

@@ -6,13 +6,14 @@ import hashlib
 import json
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
 from faults import Fault, FaultError, known_words
 from ledger.model import Ledger
-from ledger.schema import Figure, Measure, Place, Voice
+from ledger.schema import Figure, Measure, Numeral, Place, Voice
 from ledger.seedfile import read_text
 from numerals.finder import numerals
 
@@ -81,11 +82,14 @@ def _same_copy(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
 
 
 def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
+    told = defaultdict[int, list[tuple[int, Numeral]]](list)
+    for index, numeral in enumerate(ledger.numerals):
+        told[numeral.paragraph].append((index, numeral))
     for number, paragraph in enumerate(paragraphs(text), 1):
         covered: set[int] = set()
         cursor = 0
-        for index, numeral in enumerate(ledger.numerals):
-            if numeral.paragraph != number or (numeral.figure and numeral.figure not in ledger.figure):
+        for index, numeral in told[number]:
+            if numeral.figure and numeral.figure not in ledger.figure:
                 continue
             printed = ledger.printed(numeral)
             if match := _whole(printed).search(paragraph, cursor):

@@ -19,7 +19,7 @@ from ledger.checks import EARLIER_FIRST, untimely
 from ledger.model import Ledger
 from ledger.seedfile import read_text
 from ledger.shortcodes import Shortcode, fill, find_shortcodes
-from pages.backlinks import find_uses, told_ids
+from pages.backlinks import find_uses, numbers_of
 from pages.components import PageInputs, page_components
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -46,7 +46,7 @@ class Page:
 
     def tells(self, ledger: Ledger) -> set[str]:
         """Return the ids of the numbers that the page tells by themselves or in cards."""
-        return {id_ for code in self.shortcodes for id_ in told_ids(code, ledger)}
+        return {id_ for code in self.shortcodes for id_ in numbers_of(code, ledger)}
 
 
 def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
