@@ -163,17 +163,13 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     )
 
 
-def expected_of(edition: Edition, site: Site) -> Expected:
-    """Return all that the pages of a built site may say, as plain data, and the files that it must hold."""
+def check_site(built: Path, edition: Edition, site: Site) -> Report:
+    """Return what an audit of the finished pages finds."""
     files = {address: text.encode() for address, text in site.texts.items()}
     files |= {address: path.read_bytes() for address, path in site.files.items()}
     rows = lines_by_id(edition.dataset)
-    return Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)
-
-
-def check_site(built: Path, edition: Edition, site: Site) -> Report:
-    """Return what an audit of the finished pages finds."""
-    return audit_site(built, expected_of(edition, site))
+    expected = Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)
+    return audit_site(built, expected)
 
 
 def write_data(edition: Edition, account: str = "", then: Then = lambda: None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -28,10 +28,9 @@ class Expected:
     """All that a built site may say.
 
     `pictures` are inline drawings as rendered, by `<lang>/<chart>.<variant>`; one that is stale is not there.
-    `files` is every file that is made and is no page, by its address from the root of the site, or if they are the
-    `whole` site, every file of it. `rows` is the
+    `files` is every file that is made and is no page, by its address from the root of the site. `rows` is the
     line of each number in its table, by id. `shared` are texts that are made for sharing, by `<lang>/<kind>:<of>`.
-    `counts` is what pages say that the audit counted; until it has, their places are open.
+    What pages say that the audit counted is open (…) until it has.
     """
 
     ledger: Ledger
@@ -40,8 +39,6 @@ class Expected:
     files: Mapping[str, bytes]
     rows: Mapping[str, str]
     shared: Mapping[str, str]
-    whole: bool = False
-    counts: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(COUNTS, "…"))
 
     def number(self, kind: str, id: str) -> Number:
         """Return a number that is marked as `figure` or `derived`; KeyError if it is none of that sort."""
@@ -174,7 +171,7 @@ class Expected:
                 sorts = count_sorts(self.ledger)
                 return {f"{sorts[of] if of != 'all' else len(self.ledger.numerals):,}"}
             case "audit":
-                return {self.counts[of]}
+                return {"…"} if of in COUNTS else set()
             case "citation" | "address" | "code":
                 return {self.shared[f"{lang}/{kind}:{of}"]}
         return self.names.get(kind, set())

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product, zip_longest
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from audit.expected import COUNTS, Expected, count_sorts
 from audit.judge import Judge, short
 from audit.reader import read_pieces, squeezed
-from faults import Fault, FaultError
+from faults import Fault
 from languages import LANGS, Lang, without_language
 from ledger.model import Ledger
 from ledger.proof import ACCOUNT, reading_order
@@ -39,14 +39,11 @@ class Report:
 
 
 def audit_site(built: Path, expected: Expected) -> Report:
-    """Read every page, drawing and made file of a site and return what was found.
-
-    Until `expected` has counts, the places for them in pages must be open.
-    """
+    """Return what is found in every page, drawing and made file of a site whose places for counts are open."""
     judges = {lang: Judge(expected, lang) for lang in LANGS}
     pages = sorted(built.rglob("*.html"))
     faults = [fault for page in pages for fault in _page(page, page.relative_to(built).as_posix(), judges)]
-    faults += [*_drawings(expected), *_files(built, expected)]
+    faults += [*_drawings(expected), *unlike(built, expected.files)]
     met = sum((judge.counts for judge in judges.values()), Counter(pages=len(pages), unaccounted=len(faults)))
     met.update(printed=met["figure"], other=met["numeral"], numbers=met["figure"] + met["derived"] + met["numeral"])
     return Report(tuple(faults), {name: met[name] for name in COUNTS})
@@ -63,7 +60,7 @@ def account(ledger: Ledger, counts: Mapping[str, int]) -> str:
 
 
 def fill_counts(built: Path, counts: Mapping[str, int]) -> None:
-    """Put the counts into the built pages, wherever a place is left for them or they were put before."""
+    """Put the counts into the built pages, wherever a place is left for them."""
 
     def told(match: re.Match[str]) -> str:
         return f'{match[1]} value="{counts[match[2]]}">{counts[match[2]]:,}</data>'
@@ -71,26 +68,6 @@ def fill_counts(built: Path, counts: Mapping[str, int]) -> None:
     for page in sorted(built.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
         page.write_text(OPEN.sub(told, html), encoding="utf-8")
-
-
-def reaudit(built: Path, expected: Expected) -> Report:
-    """Audit a site that was finished before, its published account included.
-
-    Raises FaultError if the site holds no account that can be read.
-    """
-    try:
-        text = (built / ACCOUNT).read_text(encoding="utf-8")
-        held = json.loads(text)
-        counts, proved = {name: f"{held['site'][name]:,d}" for name in COUNTS}, bool(held["proof"]["copy"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        allowed = "the account that a build writes"
-        raise FaultError([Fault(ACCOUNT, 0, "", f"cannot be read: {error}", allowed)]) from error
-    report = audit_site(built, replace(expected, counts=counts))
-    ledger = replace(expected.ledger, proof=expected.ledger.article.sha256 if proved else "")
-    now = account(ledger, report.counts)
-    if now == text:
-        return report
-    return Report((*report.faults, _altered(ACCOUNT, text.encode(), now.encode())), report.counts)
 
 
 def _page(file: Path, name: str, judges: Mapping[Lang, Judge]) -> Iterator[Fault]:
@@ -133,18 +110,17 @@ def _drawings(expected: Expected) -> Iterator[Fault]:
         yield from _texts(expected.files.get(name, b"").decode(), name, Judge(expected, lang), known)
 
 
-def _files(built: Path, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for each made file that is missing or altered, and for each among them that nothing makes."""
-    for path, wanted in expected.files.items():
+def unlike(built: Path, made: Mapping[str, bytes], folders: Iterable[str] = MADE) -> Iterator[Fault]:
+    """Yield a fault for each file that is not as it was made, and for each in these folders that nothing makes."""
+    for path, wanted in made.items():
         file = built / path
         if not file.is_file():
             yield Fault(path, 0, "", "it is not there", "the file as it was made")
         elif (got := file.read_bytes()) != wanted:
             yield _altered(path, got, wanted)
-    folders = ("",) if expected.whole else MADE
     for file in sorted(file for folder in folders for file in (built / folder).rglob("*") if file.is_file()):
         path = file.relative_to(built).as_posix()
-        if path not in {*expected.files, ACCOUNT, "data/index.html"}:
+        if path not in {*made, ACCOUNT, "data/index.html"}:
             yield Fault(path, 0, "", "nothing makes this file", "tables, and pictures of charts and pages")
 
 
