@@ -7,8 +7,8 @@ The article goes on for as many figures as asked, in paragraphs of ten, with the
 measures, formulas and corrections, and with passages in both languages. An edition is all that follows from the
 seeds, charts and tables included; a site is built strictly. Each is made in a process of its own, of which the table
 has the seconds of processor time and the most memory. What a figure takes is reckoned from the first size, whose time
-is taken for what any ledger takes; the factor says how much more that is than at the second. The chart of places, in
-which every place has its frame, is left out.
+is taken for what any ledger takes; the factor says how much more that is than at the size before, if that took long
+enough to be compared with. The chart of places, in which every place has its frame, is left out.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from tiny import copy_project
 SIZES = (26, 260, 2600)
 LARGEST = 22_000
 """How many figures only an edition is made of."""
+ENOUGH = 0.5
+"""How many seconds are too many to be chance."""
 BATCH = 10
 """How many figures a measure, a place and a paragraph have."""
 LETTERS = {"甲": "Jia", "乙": "Yi", "丙": "Bing", "丁": "Ding", "戊": "Wu", "己": "Ji", "庚": "Geng", "辛": "Xin"}
@@ -155,7 +157,7 @@ def measure(command: list[str], project: Path) -> tuple[float, float]:
     process = subprocess.Popen(whole, cwd=project, env=environment, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     if status:
-        sys.exit("it failed; what is wrong stands above")
+        sys.exit(f"it ended with {os.waitstatus_to_exitcode(status)}; what is wrong stands above")
     return used.ru_utime + used.ru_stime, used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
@@ -166,19 +168,21 @@ def main() -> None:
     sizes = parser.parse_args().sizes
     for what, of in (("edition", sizes or [*SIZES, LARGEST]), ("site", sizes or SIZES)):
         print(f"{what:9}figures        s       MB   ms a figure  factor")
-        rows: list[tuple[int, float]] = []
+        base, before = (0, 0.0), 0.0
         for size in of:
             with tempfile.TemporaryDirectory() as folder:
                 project = make_project(Path(folder) / "project", size)
                 if what == "site":
                     measure(PUBLISHED, project)
                 seconds, megabytes = measure(SITE if what == "site" else EDITION, project)
-            rows.append((size, seconds))
-            each = [
-                1000 * (taken - rows[0][1]) / (more - size) for size, taken in rows[:1] for more, taken in rows[1:]
-            ]
-            growth = f"{each[-1]:14.2f}{each[-1] / each[0]:8.2f}" if each else ""
-            print(f"{size:16,}{seconds:9.1f}{megabytes:9.0f}{growth}", flush=True)
+            line = f"{size:16,}{seconds:9.1f}{megabytes:9.0f}"
+            if size == of[0]:
+                base = (size, seconds)
+            else:
+                each = 1000 * (seconds - base[1]) / (size - base[0])
+                line += f"{each:14.2f}" + (f"{each / before:8.2f}" if before else "")
+                before = each if seconds - base[1] > ENOUGH else 0
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
