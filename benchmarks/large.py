@@ -85,7 +85,10 @@ def _entries(batch: int, numbers: range, paragraph: str) -> Iterator[tuple[str, 
     place, (theme, _) = f"place-{batch}", THEMES[batch % 2]
     village = {"en": f"{_letters(batch, 1).title()} Village", "zh": f"{_letters(batch, 0)}村"}
     ids = [f"rooms-{number}" for number in numbers]
-    both = {"period": {"en": "when the article was written", "zh": "成文时"}, "not_stated": ["who-counted"]}
+    both = {
+        "period": {"en": "when the article was written", "zh": "成文时", "printed": "现有"},
+        "not_stated": ["who-counted"],
+    }
     both |= {"note": {"en": "All reading rooms of this kind.", "zh": "这类图书室的全部。"}}
     yield "places", [{"id": place, "printed": village["zh"], "level": "town", "parent": "yunxi", **village}]
     kinds = [
@@ -116,8 +119,8 @@ def _entries(batch: int, numbers: range, paragraph: str) -> Iterator[tuple[str, 
     yield (
         "derived",
         [
-            {"id": id_, "formula": formula, "unit": "room", "measure": told["name"], "note": both["note"]}
-            for id_, formula in formulas.items()
+            {"id": id_, "formula": formula, "unit": "room", "measure": label, "note": both["note"]}
+            for (id_, formula), label in zip(formulas.items(), (told["name"], village), strict=True)
         ],
     )
     change = {"date": "2025-05-20", "figure": ids[0], "field": "printed", "old": "0间", "new": f"{numbers[0]}间"}
@@ -126,7 +129,11 @@ def _entries(batch: int, numbers: range, paragraph: str) -> Iterator[tuple[str, 
 
 def _paragraph(named: str, numbers: range) -> str:
     """Return the paragraph of the article that prints some figures."""
-    return named + "，".join(f"{kind}类{number}间" for kind, number in zip(LETTERS, numbers, strict=False)) + "。\n"
+    return (
+        f"{named}现有"
+        + "，".join(f"{kind}类{number}间" for kind, number in zip(LETTERS, numbers, strict=False))
+        + "。\n"
+    )
 
 
 def _passages(batch: int, entries: dict[str, list[Any]]) -> Iterator[tuple[str, str]]:

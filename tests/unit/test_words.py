@@ -32,9 +32,12 @@ SENSE: dict[str, tuple[str, str]] = {
     "restates": ("Restates", "前文已见"),
     "restated-by": ("Restated by", "后文重复"),
     "denominator": ("A share of", "分母"),
-    "key-solid": ("input or output: given, set up, kept", "投入或产出：给出的、设立的、保留的"),
+    "key-solid": (
+        "input or output: given, planned, set up, merged, covered",
+        "投入或产出：给出、计划、设立、整合、覆盖",
+    ),
     "key-hollow": ("output: taken away", "产出：撤掉的"),
-    "key-dashed": ("output: pushed for so far", "产出：已推动取消的"),
+    "key-dashed": ("output: cancellation pushed through so far", "产出：已推动取消的"),
     "key-outcome": ("outcome: what changed for residents", "成效：居民有何变化"),
     "key-context": ("context", "背景"),
 }
