@@ -30,11 +30,13 @@ class Fault:
         entry = f" {self.entry}:" if self.entry else ""
         told = [self.got]
         if self.allowed:
-            asked = self.allowed.startswith("did you mean")
-            told.append(self.allowed.capitalize() if asked else f"Allowed: {self.allowed}")
+            whole = self.allowed.startswith(("did you mean", NONE))
+            told.append(self.allowed.capitalize() if whole else f"Allowed: {self.allowed}")
         return f"{where}:{entry} " + " ".join(text if text[-1:] in (".", "?") else f"{text}." for text in told)
 
 
+NONE = "there is none yet"
+"""What is allowed where a list that is asked for a word is empty."""
 MOST = 20
 """How many faults are told in words; of more, their number."""
 
@@ -64,13 +66,13 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
     close = difflib.get_close_matches(word, words, n=most, cutoff=0.4)
     if close:
         return "did you mean " + ", ".join(close) + "?"
-    return ", ".join(words[:most]) + (", …" if len(words) > most else "")
+    return ", ".join(words[:most]) + (", …" if len(words) > most else "") or NONE
 
 
 def known_words(word: str, known: Iterable[str], most: int = 40) -> str:
     """Return all the words of a list, the nearest one pointed out, or of a long list the nearest alone."""
     words = list(known)
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.4)
-    if len(words) > most:
+    if not 0 < len(words) <= most:
         return nearest(word, words)
     return ", ".join(words) + (f" (did you mean {close[0]}?)" if close else "")

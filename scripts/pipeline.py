@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from filelock import FileLock
+
 from audit.expected import Expected
 from audit.report import Report, audit_site
 from charts.drawing import Chart, draw_charts
@@ -23,7 +25,7 @@ from charts.kept import Kept
 from dataset.tables import lines_by_id, write_dataset
 from dataset.textcheck import check_data
 from faults import Fault, FaultError, raise_if_any
-from files import write_files
+from files import Then, write_files
 from languages import LANGS
 from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
@@ -33,14 +35,16 @@ from pages.citations import copied_texts, shared_texts
 from pages.components import PageInputs
 from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
-from pages.links import check_address
+from pages.links import check_addresses
 from pages.render import render_pages
 from phrasing import teach_words
 from pictures.social import Headline, read_headlines
-from pictures.store import Pictures, poster_files, refresh, wanted_pictures
+from pictures.store import Pictures, put_in_place, refresh, wanted_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ".cache"
+LOCK = Path(CACHE, "lock")
+"""Locked by whoever works on a project, so that others wait."""
 COMMAND = "uv run python scripts/pipeline.py"
 
 
@@ -114,7 +118,7 @@ def make_edition(root: Path = ROOT) -> Edition:
 
 def with_pictures(edition: Edition, say: Callable[[str], None]) -> Edition:
     """Return the edition once its stale pictures are rendered, those that can be; `say` is told of each."""
-    return replace(edition, pictures=refresh(edition.pictures, say))
+    return replace(edition, pictures=refresh(edition.pictures, edition.root / CACHE / "pictures", say))
 
 
 def make_site(edition: Edition, address: str, contact: str = "") -> Site:
@@ -123,8 +127,8 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     `address` is that of the site, `contact` where errors are reported, or empty. Raises FaultError with everything
     that is wrong in any page.
     """
+    check_addresses(address, contact)
     address, ledger, pictures = address.rstrip("/") + "/", edition.ledger, edition.pictures
-    check_address(contact)
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
@@ -142,7 +146,7 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
         embeds=render_embeds(inputs),
         texts={
             **{f"data/{path}": text for path, text in edition.dataset.items()},
-            **{f"assets/figures/{path}": text for path, text in (figures | poster_files(pictures) | asked).items()},
+            **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
             **write_feeds(ledger, address),
         },
         files=files,
@@ -172,15 +176,15 @@ def check_site(built: Path, edition: Edition, site: Site) -> Report:
     return audit_site(built, expected_of(edition, site))
 
 
-def write_data(edition: Edition, account: str = "") -> tuple[str, ...]:
-    """Write `data/`, and return the paths that were touched.
+def write_data(edition: Edition, account: str = "", then: Then = lambda: None) -> tuple[str, ...]:
+    """Write `data/`, and return the paths that were touched; `then` is called when all is written and none in place.
 
     `account` is the text of `audit.json`, which only a build of the whole site can make; without it the one that is
     there stays.
     """
     file = edition.root / ACCOUNT
     kept = account or (file.read_text(encoding="utf-8") if file.is_file() else "")
-    return write_files(edition.root / "data", {**edition.dataset, **({file.name: kept} if kept else {})})
+    return write_files(edition.root / "data", {**edition.dataset, **({file.name: kept} if kept else {})}, then)
 
 
 def proof_line(edition: Edition) -> str:
@@ -195,7 +199,8 @@ def proof_line(edition: Edition) -> str:
 def main(root: Path = ROOT) -> int:
     """Refresh `data/` and the pictures; return the exit status."""
     try:
-        return _refresh(root)
+        with FileLock(root / LOCK):
+            return _refresh(root)
     except (FaultError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -207,6 +212,7 @@ def _refresh(root: Path) -> int:
     print(proof_line(edition))
     print("\n".join(f"wrote data/{path}" for path in write_data(edition)) or "data/ is up to date")
     pictures = with_pictures(edition, print).pictures
+    put_in_place(pictures, root, print)
     if pictures.stale:
         print("\n".join(pictures.complaints(COMMAND)), file=sys.stderr)
         return 1
@@ -215,4 +221,5 @@ def _refresh(root: Path) -> int:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(main(*map(Path, sys.argv[1:2])))

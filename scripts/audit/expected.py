@@ -28,7 +28,8 @@ class Expected:
     """All that a built site may say.
 
     `pictures` are inline drawings as rendered, by `<lang>/<chart>.<variant>`; one that is stale is not there.
-    `files` is every file that is made and is no page, by its address from the root of the site. `rows` is the
+    `files` is every file that is made and is no page, by its address from the root of the site, or if they are the
+    `whole` site, every file of it. `rows` is the
     line of each number in its table, by id. `shared` are texts that are made for sharing, by `<lang>/<kind>:<of>`.
     `counts` is what pages say that the audit counted; until it has, their places are open.
     """
@@ -39,6 +40,7 @@ class Expected:
     files: Mapping[str, bytes]
     rows: Mapping[str, str]
     shared: Mapping[str, str]
+    whole: bool = False
     counts: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(COUNTS, "…"))
 
     def number(self, kind: str, id: str) -> Number:

@@ -29,9 +29,9 @@ SHOWN = _names("""
 """Attributes that a reader sees or hears, those included whose words a script of the site shows."""
 TECHNICAL = _names("""
     viewport generator theme-color robots color-scheme og:url og:image og:image:width og:image:height
-    og:image:alt og:type
+    og:image:alt og:type content-security-policy
 """)
-"""Names of `meta` that are not read for numbers: addresses, sizes, and the words for a shared picture."""
+"""Names of `meta` that are not read for numbers: addresses, sizes, policies, and the words for a shared picture."""
 UNSEEN = _names("script style")
 VALUED = _names("input li meter progress")
 """Elements whose value a reader may see."""
@@ -196,9 +196,9 @@ class _Reader:
 
 
 def _attributes(line: int, tag: str, attributes: Mapping[str, str], states: tuple[str, ...]) -> Iterator[Piece]:
-    named = attributes.get("name") or attributes.get("property", "")
+    named = next((attributes[name] for name in ("name", "property", "http-equiv") if name in attributes), "")
     for name, text in attributes.items():
-        described = tag == "meta" and name == "content" and named not in TECHNICAL
+        described = tag == "meta" and name == "content" and named.lower() not in TECHNICAL
         shown = name in SHOWN or described or (tag in VALUED and name == "value")
         if shown and text.strip():
             yield Piece(line, name, clean(text).strip(), states=states)

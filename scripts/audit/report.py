@@ -141,7 +141,8 @@ def _files(built: Path, expected: Expected) -> Iterator[Fault]:
             yield Fault(path, 0, "", "it is not there", "the file as it was made")
         elif (got := file.read_bytes()) != wanted:
             yield _altered(path, got, wanted)
-    for file in sorted(file for folder in MADE for file in (built / folder).rglob("*") if file.is_file()):
+    folders = ("",) if expected.whole else MADE
+    for file in sorted(file for folder in folders for file in (built / folder).rglob("*") if file.is_file()):
         path = file.relative_to(built).as_posix()
         if path not in {*expected.files, ACCOUNT, "data/index.html"}:
             yield Fault(path, 0, "", "nothing makes this file", "tables, and pictures of charts and pages")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product, takewhile
-from typing import Any
+from itertools import takewhile
 
 from faults import Fault
 from languages import LANGS, Lang
@@ -13,11 +12,14 @@ from ledger.corrections import check_corrections
 from ledger.model import Ledger
 from ledger.references import unknown_references
 from ledger.schema import NEEDED, Figure, Formula, Measure, Place, Voice
-from ledger.seedfile import Loc, SeedFile
+from ledger.seedfile import Loc
+from ledger.shortcodes import told_ids
 from numerals.wording import Unit
 
 Problems = Iterator[tuple[str, str, str]]
 """What is wrong with an entry: under which key, what was got, what is allowed."""
+UNIQUE: tuple[Loc, ...] = (("id",), ("slug",), ("measure", "en"), ("measure", "zh"))
+"""The keys whose values no two entries of a list share."""
 
 
 def check_ledger(ledger: Ledger) -> list[Fault]:
@@ -47,24 +49,22 @@ def _needed(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _repeated(ledger: Ledger) -> Iterator[Fault]:
-    """Yield a fault for each id, and each address of a theme, that its list has twice."""
-    lists: list[tuple[SeedFile, Loc, Any]] = [
-        (seed, (), seed.content) for seed in ledger.files.values() if isinstance(seed.content, list)
-    ]
-    words = ledger.files["vocabulary"]
-    lists += [(words, (name,), words.content[name]) for name in words.content]
-    for (seed, loc, entries), key in product(lists, ("id", "slug")):
-        met: dict[str, int] = {}
-        for index, value in enumerate(entry.get(key) for entry in entries):
-            if value and met.setdefault(value, index) != index:
-                yield seed.fault((*loc, index, key), f"the {key} “{value}” is given twice", f"each {key} once")
+    """Yield a fault for each id, address of a theme and label of a number that its list has twice."""
+    met: set[tuple[str, Loc, Loc, str]] = set()
+    for file, seed in ledger.files.items():
+        for loc, text in seed.texts():
+            entry = 1 + max((place for place, part in enumerate(loc) if isinstance(part, int)), default=-1)
+            one = (file, loc[: entry - 1], loc[entry:], text)
+            if one in met:
+                key = loc[entry]
+                yield seed.fault(loc, f"the {key} “{text}” is given twice", f"each {key} once")
+            elif loc[entry:] in UNIQUE and text:
+                met.add(one)
 
 
 def _figure(figure: Figure, ledger: Ledger) -> Problems:
     if figure.paragraph > ledger.article.paragraphs:
         yield "paragraph", f"paragraph {figure.paragraph}", f"1 to {ledger.article.paragraphs}"
-    if figure.relation not in ledger.listed("relations"):
-        yield "printed", f"“{figure.printed}” is read as {figure.relation}", "a relation of seeds/vocabulary.yml"
     if figure.unit in ledger.unit:
         yield from _measured(figure, ledger.unit[figure.unit])
     if figure.kind == "share" and not 0 <= figure.value <= 100:
@@ -75,6 +75,10 @@ def _figure(figure: Figure, ledger: Ledger) -> Problems:
     if first and not _restates(figure, first):
         got = f"“{figure.printed}” cannot restate “{first.printed}” ({first.id})"
         yield "restates", got, "a first statement that it agrees with"
+    earlier = ledger.figure.get(figure.follows or "")
+    if earlier and not _follows(figure, earlier):
+        got = f"“{figure.printed}” cannot follow “{earlier.printed}” ({earlier.id})"
+        yield "follows", got, "an earlier figure of the same unit, kind and place"
     times = len(ledger.numbered.get(figure.id, ()))
     if times != 1:
         yield "id", f"seeds/numerals.yml names it {times} times", "exactly once"
@@ -108,6 +112,12 @@ def _restates(figure: Figure, first: Figure) -> bool:
         "≈": True,
     }[figure.relation]
     return fits and not first.restates and (first.unit, first.place) == (figure.unit, figure.place)
+
+
+def _follows(figure: Figure, earlier: Figure) -> bool:
+    """Say whether a figure can tell later what another told earlier."""
+    alike = (earlier.unit, earlier.kind, earlier.place) == (figure.unit, figure.kind, figure.place)
+    return alike and figure.id not in (earlier.id, earlier.follows)
 
 
 def _formula(formula: Formula, ledger: Ledger) -> Problems:
@@ -169,6 +179,19 @@ def _typed_digits(ledger: Ledger) -> Iterator[Fault]:
             for digits in typed(text, lang, ledger) if lang else ():
                 got = f"the number {digits} is typed into the text"
                 yield seed.fault(loc, got, "numbers in texts come from the ledger")
+            for id_ in untimely(text, ledger):
+                yield seed.fault(loc, f"“{id_}” stands before “{ledger.figure[id_].follows}”", EARLIER_FIRST)
+
+
+EARLIER_FIRST = "the earlier figure first, wherever both are stated"
+
+
+def untimely(text: str, ledger: Ledger) -> Iterator[str]:
+    """Yield the ids of figures that a passage states before those which they follow."""
+    ids = list(told_ids(text))
+    for index, id_ in enumerate(ids):
+        if id_ in ledger.figure and ledger.figure[id_].follows in ids[index:]:
+            yield id_
 
 
 def typed(text: str, lang: Lang, ledger: Ledger) -> list[str]:

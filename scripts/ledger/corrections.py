@@ -13,16 +13,29 @@ from itertools import product
 from faults import Fault
 from languages import LANGS, Lang
 from ledger.model import Ledger
-from ledger.rows import Row, number_row
+from ledger.rows import Row, as_row, number_row
 from ledger.schema import LISTS, Correction
 
 TO_WRITE = "…"
 """What stands for a reason that a person has yet to write."""
 FACTS = {
-    "figures": ("theme", "unit", "kind", "stage", "place", "printed", "paragraph", "not_stated", "restates"),
+    "figures": (
+        "theme",
+        "unit",
+        "kind",
+        "stage",
+        "place",
+        "printed",
+        "paragraph",
+        "not_stated",
+        "restates",
+        "follows",
+    ),
     "derived": ("formula", "unit"),
 }
 """The columns, by table, that may change only by a correction; others follow from them, or are words of ours."""
+TOLD = ("date", "figure", "field", "old", "new")
+"""What makes a correction the one that it is, whatever reason it gives."""
 COMPUTED = ("id", "value", "relation", "level", "inputs")
 """The columns that nobody writes."""
 WORDS = {"theme": "correction-theme", "note": "correction-note", "not_stated": "not-stated"}
@@ -58,8 +71,8 @@ class Told:
 
 
 def check_corrections(ledger: Ledger) -> Iterator[Fault]:
-    """Yield what is wrong with corrections: column, date, reason, and the value that the newest ends in."""
-    newer = set[tuple[str, str]]()
+    """Yield what is wrong with corrections: column, date, reason, and values that do not lead to the ledger's."""
+    due: dict[tuple[str, str], str] = {}
     for index, correction in enumerate(ledger.corrections):
         if correction.figure not in ledger.number:
             continue
@@ -78,25 +91,41 @@ def check_corrections(ledger: Ledger) -> Iterator[Fault]:
         if TO_WRITE in (correction.reason.en, correction.reason.zh):
             got = f"“{TO_WRITE}” stands where a reason should"
             yield ledger.fault("corrections", index, "reason", got, "the reason, in both languages")
-        key, says = (correction.figure, correction.field), now[correction.field]
-        if key not in newer and not _same(correction.new, says):
-            got = f"“{correction.new}”, while the ledger says “{says}”"
-            allowed = f"the value that the ledger has now, or a newer correction from “{correction.new}” to it"
-            yield ledger.fault("corrections", index, "new", got, allowed)
-        newer.add(key)
+        key = (correction.figure, correction.field)
+        says, who = (
+            due.get(key, now[correction.field]),
+            "a newer one begins with" if key in due else "the ledger says",
+        )
+        if not _same(correction.new, says):
+            got, between = f"“{correction.new}”, while {who} “{says}”", f"from “{correction.new}” to it"
+            yield ledger.fault("corrections", index, "new", got, f"“{says}”, or another correction {between}")
+        due[key] = correction.old
 
 
 def unexplained(published: Mapping[str, str], ledger: Ledger, today: datetime.date) -> list[Fault]:
     """Return a fault for each published fact that changed, or is gone, without a correction that tells it.
 
-    `published` holds the texts of `figures.csv` and `derived.csv` as they were last published. The fault brings
-    the entry, dated `today`, that would tell the change in seeds/corrections.yml. That the newest correction ends in
-    what the ledger says is checked for each correction.
+    So is a correction that begins with what was never published, or that was published and is gone. `published` holds
+    the texts of the tables of FACTS and of `corrections.csv` as they were last published. The fault brings the entry,
+    dated `today`, that would tell the change in seeds/corrections.yml. That corrections lead to what the ledger says
+    is checked by `check_corrections`.
     """
-    return [fault for table in FACTS for fault in _untold(published.get(f"{table}.csv", ""), table, ledger, today)]
+    text = io.StringIO(published.get("corrections.csv", ""), newline="")
+    before = [{column: row.get(column) for column in TOLD} for row in csv.DictReader(text)]
+    now = [{column: row[column] for column in TOLD} for row in map(as_row, ledger.corrections)]
+    gone = [" ".join(map(str, list(row.values())[:3])) for row in before if row not in now]
+    allowed = "every correction that was published, with its day and its values"
+    faults = [Fault("seeds/corrections.yml", 0, row, "it was published, and is not there", allowed) for row in gone]
+    new = {(row["figure"], row["field"]): index for index, row in enumerate(now) if row not in before}
+    for table in FACTS:
+        faults += _untold(published.get(f"{table}.csv", ""), table, ledger, new, today)
+    return faults
 
 
-def _untold(published: str, table: str, ledger: Ledger, today: datetime.date) -> Iterator[Fault]:
+def _untold(
+    published: str, table: str, ledger: Ledger, new: Mapping[tuple[str, str], int], today: datetime.date
+) -> Iterator[Fault]:
+    """Yield the faults of one table; `new` has of each field the oldest correction that was not published."""
     restore = f"`git checkout data/{table}.csv` if that file was changed by hand"
     try:
         before = _read(published, table)
@@ -111,14 +140,19 @@ def _untold(published: str, table: str, ledger: Ledger, today: datetime.date) ->
         yield Fault(f"seeds/{table}.yml", 0, id_, got, f"{allowed}; or {restore}")
     for id_, field in product((id_ for id_ in before if id_ in after), FACTS[table]):
         was, now = before[id_][field], after[id_][field]
-        told = [one.old for one in ledger.corrected.get(id_, ()) if one.field == field]
-        if not any(_same(was, known) for known in (now, *told)):
+        if (id_, field) not in new and not _same(was, now):
             got = f"{field} was published as “{was}”, and the ledger says “{now}” now"
             allowed = (
                 f"`{_entry(today, id_, field, was, now)}` as the first entry of seeds/corrections.yml (in place of "
                 f"[] if it is the only one); or, if the change is not meant, the ledger as it was, or {restore}"
             )
             yield ledger.fault(table, ids.index(id_), field, got, allowed)
+    for (id_, field), index in new.items():
+        old, row = ledger.corrections[index].old, before.get(id_, {})
+        if id_ in after and not _same(old, row.get(field, TO_WRITE)):
+            got = f"“{old}” was never published of {id_}"
+            allowed = f"“{row[field]}”, which was" if field in row else "no correction of what was not published"
+            yield ledger.fault("corrections", index, "old", got, allowed)
 
 
 def _same(one: str, other: str) -> bool:
@@ -195,7 +229,7 @@ def _field(field: str, ledger: Ledger, lang: Lang) -> str:
 def _side(field: str, text: str, ledger: Ledger, lang: Lang) -> Side:
     if not text:
         return Side(ledger.words[lang]["correction-empty"])
-    if field == "restates" and text in ledger.figure:
+    if field in ("restates", "follows") and text in ledger.figure:
         return Side(ledger.figure[text].measure[lang])
     known = ledger.listed(LISTS[field]) if field in LISTS else {}
     ids = text.split("|")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from faults import Fault, nearest
+from faults import Fault, FaultError, nearest
 from languages import LANGS, Lang, Text
 from ledger import schema
 from ledger.schema import Derived, Number
@@ -37,6 +37,13 @@ def find(what: str, id: str, known: Mapping[str, Item]) -> Item:
     if id not in known:
         raise LookupError(f"unknown {what} “{id}”; {nearest(id, known)}")
     return known[id]
+
+
+class _Words(dict[str, str]):
+    """The words of the interface in one language, by key; FaultError for one that is not there."""
+
+    def __missing__(self, key: str) -> str:
+        raise FaultError([Fault("scripts/words/interface.yml", 0, key, "the word is missing", "{en: …, zh: …}")])
 
 
 def _by_id(list_of: Callable[[Ledger], Iterable[EntryT]]) -> cached_property[dict[str, EntryT]]:
@@ -111,9 +118,9 @@ class Ledger:
         return tuple(figure for figure in self.figures if figure.restates is None)
 
     @cached_property
-    def words(self) -> dict[Lang, dict[str, str]]:
+    def words(self) -> dict[Lang, _Words]:
         """The words of the interface, by language and key."""
-        return {lang: {key: text[lang] for key, text in self.interface.items()} for lang in LANGS}
+        return {lang: _Words((key, text[lang]) for key, text in self.interface.items()) for lang in LANGS}
 
     @cached_property
     def said(self) -> dict[Lang, dict[str, dict[Form, Said]]]:

@@ -8,12 +8,12 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from math import inf
+from itertools import permutations
 from pathlib import Path
 
-from faults import Fault, FaultError
+from faults import Fault, FaultError, known_words
 from ledger.model import Ledger
-from ledger.schema import Figure, Measure, Numeral, Voice
+from ledger.schema import Figure, Measure, Numeral, Place, Voice
 from ledger.seedfile import read_text
 from numerals.finder import numerals
 
@@ -42,7 +42,8 @@ def find_article(root: Path) -> Path | None:
 def prove(path: Path, ledger: Ledger) -> list[Fault]:
     """Check that every printed figure stands in its paragraph and that no numeral of the copy is left over.
 
-    So must the words by which measures and speakers are named; a place has to be named there, or before.
+    So must the words by which measures, speakers and periods are named. A place has to be named there, or where
+    places were named last before, and to lie in that which stands right before its name.
 
     Returns a fault for a copy that is not the one recorded in `seeds/article.yml`, and for each disagreement
     with its paragraph and the text around it (never more of the article than that). Line ends do not count.
@@ -109,25 +110,36 @@ def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
 
 
 def _unnamed(text: list[str], ledger: Ledger) -> Iterator[Fault]:
-    """Yield a fault for each measure, speaker and place that no paragraph names where the ledger has it."""
+    """Yield a fault for each measure, speaker, period and place that is not named where the ledger has it."""
+    near: list[set[str]] = [set()]
+    for paragraph in text:
+        named = [place for place in ledger.places if place.printed in paragraph]
+        near.append({one.id for place in named for one in ledger.lineage(place.id)} or near[-1])
+        yield from _misplaced(paragraph, named, ledger)
     told: list[tuple[str, int, tuple[int, ...], Figure | Measure | Voice]] = [
         ("figures", index, (figure.paragraph,), figure) for index, figure in enumerate(ledger.figures)
     ]
     told += [("measures", index, measure.paragraphs, measure) for index, measure in enumerate(ledger.measures)]
     told += [("voices", index, (voice.paragraph,), voice) for index, voice in enumerate(ledger.voices)]
-    named = {
-        place.id: next((number for number, paragraph in enumerate(text, 1) if place.printed in paragraph), inf)
-        for place in ledger.places
-    }
     for file, index, numbers, entry in told:
         for number in numbers:
-            if file != "figures" and entry.printed not in "".join(text[number - 1 : number]):
-                got = f"“{entry.printed}” does not stand in paragraph {number}"
-                yield ledger.fault(file, index, "printed", got, "the words by which the article speaks of it there")
-            place = ledger.place.get(entry.place)
-            if place and named[place.id] > number:
-                got = f"“{place.printed}” is named nowhere up to paragraph {number}"
-                yield ledger.fault(file, index, "place", got, "a place that the article names there, or before")
+            key, words = ("period", entry.period) if isinstance(entry, Figure) else ("printed", entry)
+            if words and words.printed not in "".join(text[number - 1 : number]):
+                got = f"“{words.printed}” does not stand in paragraph {number}"
+                yield ledger.fault(file, index, key, got, "the words by which the article speaks of it there")
+            if number < len(near) and entry.place not in near[number]:
+                got = f"“{entry.place}” is not named last up to paragraph {number}"
+                yield ledger.fault(file, index, "place", got, known_words(entry.place, sorted(near[number])))
+
+
+def _misplaced(paragraph: str, named: list[Place], ledger: Ledger) -> Iterator[Fault]:
+    """Yield a fault for each place of a paragraph that stands right behind another and does not lie in it."""
+    for place, around in permutations(named, 2):
+        if f"{around.printed}{place.printed}" in paragraph and around not in ledger.lineage(place.id):
+            got = f"“{place.parent}”, while the article says “{around.printed}{place.printed}”"
+            yield ledger.fault(
+                "places", ledger.places.index(place), "parent", got, f"“{around.id}”, or what lies in it"
+            )
 
 
 def _whole(printed: str) -> re.Pattern[str]:
@@ -148,8 +160,9 @@ def reading_order(ledger: Ledger) -> str:
 
 def remembered(ledger: Ledger, root: Path) -> str:
     """Return the SHA-256 of the copy against which an earlier build proved the same numerals, or nothing."""
+    file = root / ACCOUNT
     try:
-        held = json.loads((root / ACCOUNT).read_text(encoding="utf-8"))["proof"]
+        held = json.loads(file.read_text(encoding="utf-8") if file.is_file() else "{}")["proof"]
         same = (held["copy"], held["readingOrder"]) == (ledger.article.sha256, reading_order(ledger))
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from languages import Entry, Id, Lang, Named, Text, Words
 from numerals.finder import numerals
 from numerals.quantity import Quantity, read_quantity
-from numerals.wording import Unit
+from numerals.wording import RELATIONS, Unit
 
 Paragraph = Annotated[int, Field(ge=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -143,19 +143,14 @@ class Level(Named):
     short: Text
 
 
-class Relation(Named):
-    """How a printed number binds the true one."""
-
-    id: Literal["=", ">", "<", "≈"]
-
-
 class Vocabulary(Entry):
     """All the closed lists that the ledger draws on."""
+
+    relations: ClassVar[tuple[Named, ...]] = RELATIONS
 
     themes: tuple[Theme, ...]
     stages: tuple[Stage, ...]
     kinds: tuple[Named, ...]
-    relations: tuple[Relation, ...]
     levels: tuple[Level, ...]
     dispositions: tuple[Named, ...]
     silences: tuple[Named, ...]
@@ -194,8 +189,17 @@ class Place(Named):
     parent: Annotated[Id | Literal[""], in_list("places")]
 
 
+class Period(Text):
+    """A time in words of ours; `printed` is the word by which the article tells it, in the figure's paragraph."""
+
+    printed: Words
+
+
 class Figure(Entry):
-    """One figure of the article: what was printed, where, what it means, and what is not said about it."""
+    """One figure of the article: what was printed, where, what it means, and what is not said about it.
+
+    `restates` is the figure that it only repeats, `follows` that of the same measure at an earlier time.
+    """
 
     source: ClassVar[Literal["figure"]] = "figure"
 
@@ -208,10 +212,11 @@ class Figure(Entry):
     kind: Kind
     stage: Annotated[Id, in_list("stages")]
     place: PlaceId
-    period: Text | None = None
+    period: Period | None = None
     not_stated: tuple[Annotated[Id, in_list("silences")], ...]
     note: Text
     restates: FigureId | None = None
+    follows: FigureId | None = None
 
     @field_validator("printed")
     @classmethod
@@ -262,6 +267,7 @@ class Derived:
     period: ClassVar[None] = None
     paragraph: ClassVar[None] = None
     not_stated: ClassVar[tuple[str, ...]] = ()
+    follows: ClassVar[None] = None
 
     id: str
     value: Decimal
@@ -428,7 +434,7 @@ class MarkSpec(Entry):
     figure: FigureId | None = None
     derived: FormulaId | None = None
     select: Literal["figures"] | None = None
-    role: Literal["value", "removed", "pushed", "before", "after", "aside"] = "value"
+    role: Literal["value", "removed", "pushed", "aside"] = "value"
     source: LevelId | None = None
     target: tuple[LevelId, ...] = ()
     end: Text | None = None

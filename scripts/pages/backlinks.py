@@ -15,8 +15,8 @@ from pages.links import chart_address, measure_address
 
 HEADING = re.compile(r"^##+ (?P<words>.*?) \{#(?P<anchor>[\w-]+)\}$")
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-TELLING = {"figure": 1, "derived": 1, "card": 1, "pair": 2}
-"""The components that tell numbers, and how many of their arguments are ids of these."""
+TELLING = ("figure", "derived", "card", "pair")
+"""The components that tell numbers."""
 
 
 class Page(Protocol):
@@ -49,11 +49,19 @@ def find_uses(
     return {id_: tuple(uses) for id_, uses in found.items()}
 
 
+def numbers_of(code: Shortcode, ledger: Ledger) -> list[str]:
+    """Return the ids of the numbers that a component tells."""
+    if code.component not in TELLING:
+        return []
+    follows = ledger.figure[code.id].follows if code.component == "pair" and code.id in ledger.figure else None
+    return [follows, code.id] if follows else [code.id]
+
+
 def _uses(
     code: Shortcode, passage: Use, ledger: Ledger, charts: Mapping[str, Chart], lang: Lang
 ) -> Iterator[tuple[str, Use]]:
-    if code.component in TELLING:
-        yield from ((id_, passage) for id_ in code.args[: TELLING[code.component]])
+    if ids := numbers_of(code, ledger):
+        yield from ((id_, passage) for id_ in ids)
     elif code.component == "chart" and code.id in charts:
         chart = charts[code.id]
         use = Use(chart_address(ledger, chart.id), chart=chart.id)

@@ -129,15 +129,16 @@ class Components:
         """Return a number as a large card with its measure, place, period and stage."""
         return self._render("card.html", number=find("figure or derived number", id, self._ledger.number))
 
-    def pair(self, before: str, after: str) -> Markup:
-        """Return two figures of one measure, an earlier and a later one, as one card with an arrow.
+    def pair(self, id: str) -> Markup:
+        """Return a figure and the earlier one of the same measure that it follows as one card with an arrow.
 
-        Raises ValueError for figures that differ in more than their value and their time.
+        Raises ValueError for a figure that follows none, or one of another measure.
         """
-        first, last = (find("figure", id, self._ledger.figure) for id in (before, after))
-        measure = shared_beginning(first.measure[self._lang], last.measure[self._lang])
-        if not measure or (first.unit, first.place) != (last.unit, last.place):
-            raise ValueError(f"{before} and {after} differ in measure, unit or place; allowed are two of one measure")
+        last = find("figure", id, self._ledger.figure)
+        first = self._ledger.figure.get(last.follows or "")
+        measure = shared_beginning(first.measure[self._lang], last.measure[self._lang]) if first else ""
+        if not first or not measure:
+            raise ValueError(f"{id} follows no figure of its measure; allowed is one that `follows` another")
         return self._render("pair.html", first=first, last=last, measure=measure)
 
     def bare(self, id: str) -> Markup:
@@ -285,7 +286,7 @@ class Components:
             lang=self._lang,
             home=self._home,
             root=self._root,
-            t=self._word,
+            t=self._words.__getitem__,
             name=self._name,
             marked=self._marked,
             coded=coded,
@@ -360,9 +361,6 @@ class Components:
         if self._lang != "zh":
             return self._marked(text)
         return Markup("<wbr>").join(self._marked(words) for words in phrases(text))
-
-    def _word(self, key: str) -> str:
-        return find("interface text", key, self._words)
 
     def _name(self, list: str, id: str) -> str:
         return self._ledger.name(list, id, self._lang)

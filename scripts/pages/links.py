@@ -54,11 +54,13 @@ def embed_address(lang: Lang, id: str) -> str:
     return f"embed/{lang}/{id}/"
 
 
-def check_address(contact: str) -> None:
-    """Raise FaultError unless errors are reported to a web or mail address, or nowhere."""
-    if contact and not re.fullmatch(r"(https?://|mailto:)[^\s\"'<>]+", contact):
-        allowed = "an address that begins with https://, http:// or mailto:, or nothing"
-        raise FaultError([Fault("mkdocs.yml", 0, "extra: contact (CONTACT)", f"“{contact}”", allowed)])
+def check_addresses(site: str, contact: str) -> None:
+    """Raise FaultError unless the site is on the web, and errors are reported there or by mail; or neither."""
+    web, mail = "https:// or http://", "https://, http:// or mailto:"
+    for setting, got, begin in (("site_url (SITE_URL)", site, web), ("extra: contact (CONTACT)", contact, mail)):
+        if got and not re.fullmatch(rf"({'|'.join(re.findall('[a-z]+:/*', begin))})[^\s\"'<>]+", got):
+            allowed = f"an address that begins with {begin} and has no blank or quote in it, or nothing"
+            raise FaultError([Fault("mkdocs.yml", 0, setting, f"“{got}”", allowed)])
 
 
 def whole_address(site: str, lang: Lang, address: str) -> str:

@@ -15,10 +15,11 @@ import yaml
 
 from faults import Fault, FaultError, raise_if_any
 from languages import LANGS, Lang
+from ledger.checks import EARLIER_FIRST, untimely
 from ledger.model import Ledger
 from ledger.seedfile import read_text
 from ledger.shortcodes import Shortcode, fill, find_shortcodes
-from pages.backlinks import TELLING, find_uses
+from pages.backlinks import find_uses, numbers_of
 from pages.components import PageInputs, page_components
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -43,15 +44,9 @@ class Page:
         """Return the ids with which the page uses a component; an empty one of a component that takes none."""
         return {code.id for code in self.shortcodes if code.component == component}
 
-    @property
-    def tells(self) -> set[str]:
-        """The ids of the figures that the page tells as numbers or cards."""
-        return {
-            id_
-            for code in self.shortcodes
-            if code.component in TELLING
-            for id_ in code.args[: TELLING[code.component]]
-        }
+    def tells(self, ledger: Ledger) -> set[str]:
+        """Return the ids of the numbers that the page tells by themselves or in cards."""
+        return {id_ for code in self.shortcodes for id_ in numbers_of(code, ledger)}
 
 
 def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
@@ -97,6 +92,9 @@ def _read_pages(docs: Path, inputs: PageInputs) -> tuple[list[Page], list[Fault]
         shortcodes, found = find_shortcodes(text, name, known)
         pages.append(Page(lang, path.stem, text, known, shortcodes))
         faults.extend(found)
+        for line, passage in enumerate(text.split("\n"), 1):
+            for id_ in untimely(passage, inputs.ledger):
+                faults.append(Fault(name, line, id_, "it stands before the figure that it follows", EARLIER_FIRST))
     return pages, faults
 
 
@@ -151,14 +149,14 @@ def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
         if id_ in ledger.chart
         for panel in ledger.chart[id_].panels
         for mark in panel.marks
-    } | {id_ for page in pages for id_ in page.tells}
+    } | {id_ for page in pages for id_ in page.tells(ledger)}
     for index, figure in enumerate(ledger.figures):
         if figure.id not in told:
             got = f"no page of docs/{lang} uses it"
             yield ledger.fault("figures", index, "id", got, "a figure, card or chart component")
     if not any(page.name == file["figures"] and page.uses("measures") for page in pages):
         yield Fault(f"docs/{lang}/{file['figures']}.md", 0, "", "the measures are not told", "{{ measures() }}")
-    linked = {page.name: {*page.uses("measure"), *page.uses("bare"), *page.tells} for page in pages}
+    linked = {page.name: {*page.uses("measure"), *page.uses("bare"), *page.tells(ledger)} for page in pages}
     for index, measure in enumerate(ledger.measures):
         place = file[measure.theme]
         if not linked.get(place, set()) & {measure.id, *measure.figures}:

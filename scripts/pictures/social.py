@@ -66,6 +66,8 @@ LABELS = 3
 """How many lines tell what a number counts, at the most."""
 DRAWN = 95
 """How high a drawing is at the least."""
+LONGEST = 400
+"""How many characters no picture holds, at whatever size."""
 NARROW = 0.85
 """How far Latin letters of the face run, of what is estimated for any."""
 
@@ -282,6 +284,8 @@ def fit(text: str, lang: Lang, lowest: float | None = None) -> tuple[int, list[s
     It ends at `lowest`, or stands clear of the mark. Chinese is broken within a clause only if its clauses fit at no
     size, and no headline ends on a lone word unless it must.
     """
+    if len(text) > LONGEST:
+        return 0, []
     text = text.replace("'", "’")
     ways = (_by_clause, _even) if lang == "zh" else (_even,)
     laid = [(size, lines) for lay in ways for size in SIZES[lang] if (lines := lay(text, size, lowest))]

@@ -18,6 +18,14 @@ from theme.headlines import phrase_headlines
 from theme.stylesheet import Stylesheet
 
 STYLES = '<style id="page-styles"></style>'
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'none'"
+)
+"""What a page may load and run: files of the site. Styles may stand in it, since plotly.js writes such into texts; a
+blob is what the search runs in within a frame that is sandboxed."""
+SERVED = POLICY + "; script-src 'self' 'unsafe-inline'"
+"""The same for `mkdocs serve`, which puts a script into each page that loads it again after a change."""
 BUNDLE = "javascripts/bundle.*.min.js"
 WORKER = "javascripts/workers/search.*.min.js"
 SHEETS = ("palette.css", "base.css", "frame.css", "site.css", "chart.css", "story.css", "cards.css", "record.css")
@@ -64,14 +72,15 @@ def plotly_script(small: Path) -> tuple[Path, str]:
     return small, "plotly.js: the small file (basic bundle) that npm fetched"
 
 
-def dress(html: str, styles: Stylesheet) -> str:
-    """Return a page with those rules of a stylesheet in its head that it uses.
+def dress(html: str, styles: Stylesheet, policy: str = POLICY) -> str:
+    """Return a page with its policy and those rules of a stylesheet in its head that it uses.
 
     Raises ThemeError for a page that keeps no place for them.
     """
     if STYLES not in html:
         raise ThemeError(f"the page has no {STYLES} in its head; see overrides/main.html")
-    return html.replace(STYLES, f"<style>{styles.cut(html)}</style>", 1)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    return html.replace(STYLES, f"{meta}<style>{styles.cut(html)}</style>", 1)
 
 
 def finish_content(html: str, lang: Lang) -> str:

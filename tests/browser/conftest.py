@@ -78,7 +78,10 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder below the sub-path and nothing elsewhere; sets every page in the type of the tests."""
+    """Serves a folder below the sub-path and nothing elsewhere; sets every page in the type of the tests.
+
+    Who asks from elsewhere may read it, as on GitHub Pages.
+    """
 
     protocol_version = "HTTP/1.1"
 
@@ -96,6 +99,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self._answer("text/html; charset=utf-8", html.encode())
         else:
             super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
 
     def _answer(self, kind: str, body: bytes) -> None:
         self.send_response(200)

@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import ROOT, SUB_PATH
 from PIL import Image
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from browser.conftest import View
 from browser.tools import (
@@ -419,16 +419,15 @@ def test_the_live_chart_follows_the_switch_and_the_width_of_the_window(fresh: Vi
     assert wide != "narrow"
 
 
-def test_what_plotly_exports_is_the_picture_with_title_and_source(fresh: View, address: str, site: Path) -> None:
+def test_what_the_live_chart_saves_is_the_file_with_title_and_source(fresh: View, address: str) -> None:
     page = fresh(accept_downloads=True)
     chart = story(page, address, at=2)[0]
     explore(page, chart)
     with page.expect_download() as waiting:
         page.locator(f"#{chart} .modebar-btn").last.click()
-    assert waiting.value.suggested_filename == f"{chart}.png"
-    whole = site / f"data/charts/{chart}-en.png"
-    with Image.open(waiting.value.path()) as image, Image.open(whole) as committed:
-        assert image.size == committed.size
+    assert waiting.value.suggested_filename == f"{chart}-en.png"
+    committed = ROOT / f"docs/assets/pictures/en/{chart}.png"
+    assert waiting.value.path().read_bytes() == committed.read_bytes()
 
 
 @pytest.mark.parametrize("what", [LIBRARY, re.compile(r"\.(medium|wide)\.json$"), "**/explore.json"])
@@ -571,6 +570,35 @@ def test_an_embed_fits_a_stranger_s_page(fresh: View, address: str, width: int) 
         with page.context.expect_page() as opened:
             frame.locator(".embed__back a").click()
         assert unquote(opened.value.url) == f"{address}/zh/{THEMES[0]}#{chart}"
+
+
+@pytest.mark.parametrize("host", ["first", "late", "never"])
+@pytest.mark.parametrize("sandbox", ["", 'sandbox="allow-scripts"'])
+def test_an_embed_has_room_whenever_the_script_beside_it_comes(
+    fresh: View, address: str, host: str, sandbox: str
+) -> None:
+    page = fresh(900)
+    chart = story(page, address)[0]
+    code = str(page.locator(f"#{chart} .chart__share code").text_content()).replace(SITE, address)
+    frame_code, script = code.replace("<iframe", f"<iframe {sandbox}").split("\n")
+    held: list[Route] = []
+    if host != "first":
+        page.route("**/embed.js", lambda route: held.append(route) if host == "late" else route.abort())
+    with stranger(f"<!doctype html><body>{script if host == 'first' else ''}{frame_code}{script}") as elsewhere:
+        page.goto(elsewhere, wait_until="commit")
+        frame = page.frame_locator("iframe")
+        expect(frame.locator(".picture--medium")).to_be_visible()
+        if host == "never":
+            height = int(str(page.locator("iframe").get_attribute("height")))
+            assert page.locator("iframe").evaluate("frame => frame.clientHeight") == height
+            assert frame.locator("main").evaluate("main => main.scrollHeight") <= height
+            return
+        for route in held:
+            route.continue_()
+        fits(page, frame)
+        page.set_viewport_size({"width": 400, "height": 900})
+        expect(frame.locator(".picture--narrow")).to_be_visible()
+        fits(page, frame)
 
 
 def test_an_embed_follows_the_system_or_is_told_its_scheme(view: View, address: str, edition: Edition) -> None:

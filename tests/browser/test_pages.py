@@ -176,6 +176,39 @@ def test_search_finds_numbers_terms_and_measures_on_pages_of_its_own_language(
     expect(page.locator(f"#{number.id}")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words", "other"),
+    [
+        ("", "2199", "２１９９"),
+        ("", "town", "ｔｏｗｎ"),
+        ("zh/", "98.8%", "９８．８％"),
+        ("zh/", "枣庄", "棗莊"),
+        ("zh/", "减负", "減負"),
+        ("zh/", "“小马拉大车”", "「小馬拉大車」"),
+    ],
+)
+def test_search_answers_however_the_words_are_written_and_come_into_the_box(
+    view: View, address: str, prefix: str, words: str, other: str
+) -> None:
+    page = view()
+    visit(page, f"{address}/{prefix}")
+    found = search(page, words)
+    query = page.locator(QUERY)
+
+    def answers() -> list[str]:
+        expect(page.locator(RESULTS).first).to_be_attached()
+        return [str(link) for link in page.locator(RESULTS).evaluate_all("all => all.map(one => one.href)")]
+
+    for text in (words, other):
+        query.press("Control+a")
+        query.press("Delete")
+        expect(page.locator(RESULTS)).to_have_count(0)
+        page.keyboard.insert_text(text)  # as if pasted, spoken or made by an input method: no key goes up
+        assert answers() == found
+    visit(page, f"{address}/{prefix}?q={other}")
+    assert answers() == found
+
+
 def test_titles_among_the_results_are_as_large_as_results(view: View, address: str) -> None:
     page = view(360, 740)
     visit(page, f"{address}/")

@@ -16,6 +16,7 @@ from tiny import ARTICLE
 
 from builds.conftest import SITE_URL, Result
 from languages import LANGS, LANGUAGES, in_language
+from theme.material import POLICY
 
 pytestmark = pytest.mark.xdist_group("built")
 PAGES = ("", "on-the-bus/", "at-the-library/", "figures/", "how-we-know/", "check/", "corrections/")
@@ -116,6 +117,15 @@ def test_every_address_that_is_told_whole_is_that_of_the_site(built: Result) -> 
         assert feed.feed.link == SITE_URL + in_language(lang, "corrections/")
         assert f"{SITE_URL}{in_language(lang, 'figures/')}#bus-routes" in built.page(in_language(lang, "figures/"))
     assert f"<loc>{SITE_URL}zh/figures/</loc>" in (built.site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_every_page_says_what_it_may_load_before_it_loads_a_script(built: Result) -> None:
+    for file in built.site.rglob("*.html"):
+        assert tree(file).xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [POLICY], file
+        assert not tree(file).xpath("//script[following::meta[@http-equiv]] | //script[not(@src) and not(@type)]"), (
+            file
+        )
+        assert not tree(file).xpath("//@*[starts-with(name(), 'on')]"), file
 
 
 def test_each_language_searches_its_own_pages(built: Result) -> None:

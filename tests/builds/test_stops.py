@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs import utils
 from tiny import edit
 
 from builds.conftest import Result, build, state
+from pictures import store
 
 pytestmark = pytest.mark.xdist_group("built")
 AS_WAS = r"The last site and data/ are as they were\."
@@ -79,7 +83,8 @@ def test_a_theme_that_does_not_make_its_pages_as_expected_stops_a_build(project:
 
 
 def dead_link(project: Path, lang: str) -> Result:
-    edit(project / "docs" / lang / "at-the-library.md", "(figures.md)", "(figures.md#no-such-part)")
+    good = " [A record](figures.md#reading-rooms), [a measure](figures.md#measure-library-cards), [a chart](on-the-bus.md#routes)"
+    edit(project / "docs" / lang / "at-the-library.md", "(figures.md)", f"(figures.md#no-such-part){good}")
     return build(project)
 
 
@@ -87,7 +92,9 @@ def test_a_link_that_leads_nowhere_stops_a_strict_build(project: Path) -> None:
     before = state(project, "site", "data")
     result = dead_link(project, "zh")
     assert isinstance(result.stopped, SystemExit)
-    assert any("zh/at-the-library.md" in line and "#no-such-part" in line for line in result.said[30])
+    (line,) = result.said[30]  # and not for what components make
+    assert "zh/at-the-library.md" in line
+    assert "#no-such-part" in line
     assert state(project, "site", "data") == before
 
 
@@ -141,13 +148,108 @@ def test_a_site_whose_place_cannot_be_had_leaves_the_last_one_there(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", held)
-        told = r"held by another program: the new site stays in \S+/site\.new; free \S+/site and build again\. "
-        assert_stopped(build(project), told + AS_WAS)
+        assert_stopped(build(project), r"held by another program\. " + AS_WAS)
     assert state(project, "site", "data") == before
     result = build(project)
     assert "A card is no book." in result.page("figures/")
     assert "A card is no book." in (project / "data/figures.csv").read_text(encoding="utf-8")
     assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_disk_that_is_full_leaves_site_data_and_pictures_as_they_were(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project / "seeds/figures.yml", "A card is not a book borrowed.", "A card is no book.")
+    before, write, opened = state(project, "site", "data", "docs"), Path.write_bytes, utils.write_file
+
+    def full(path: Path | str) -> OSError:
+        return OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    def bytes_(path: Path, data: bytes) -> int:
+        if path.name == "datapackage.json.new" and path.parent.name == "data" and ".cache" not in path.parts:
+            raise full(path)
+        return write(path, data)
+
+    def page(content: bytes, path: str) -> None:
+        if path.endswith("zh/figures/index.html"):
+            raise full(path)
+        opened(content, path)
+
+    for owner, name, stands_in in ((Path, "write_bytes", bytes_), (utils, "write_file", page)):
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, stands_in)
+            result = build(project)
+        assert isinstance(result.stopped, SystemExit)
+        assert re.search(r"No space left on device: '\S+'\. " + AS_WAS, result.said[40][-1]), result.errors
+        assert state(project, "site", "data", "docs") == before
+        assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_fault_that_only_the_finished_pages_show_leaves_the_pictures_as_they_were(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
+        for path in figures:
+            keep(path, b"")
+
+    monkeypatch.setattr(store, "find_browser", lambda: "studio")
+    monkeypatch.setattr(store, "export", export)
+    monkeypatch.setattr(store.Picture, "finish", lambda picture, drawn: b"drawn")
+    social = "docs/assets/pictures/en/social"
+    picture = project / social / "check.png"
+    page = project / "docs/en/check.md"
+    edit(page, "# Check any text", "# Check each text")
+    edit(page, "Paste the article here", "Paste 7 pages")
+    spoilt = state(project, "site", "data", "docs")
+    result = build(project)
+    assert_stopped(result, r"check/index\.html:\d+: “7”", AS_WAS)
+    assert any("rendered en/social/check.png" in line for line in result.said[20])
+    assert state(project, "site", "data", "docs") == spoilt
+    edit(page, "Paste 7 pages", "Paste the article here")
+    assert build(project).stopped is None
+    assert picture.read_bytes() == b"drawn"
+    assert picture.with_name("index.png").stat().st_mtime_ns == spoilt[f"{social}/index.png"][1]
+
+
+@pytest.mark.parametrize("name", ["site", "data", ".cache", "docs/assets/pictures"])
+def test_a_file_where_a_folder_should_be_stops_a_build_in_words_and_stays(project: Path, name: str) -> None:
+    shutil.rmtree(project / name)
+    (project / name).write_text("mine", encoding="utf-8")
+    edit(project / "seeds/figures.yml", "A card is not a book borrowed.", "A card is no book.")
+    before = state(project)
+    result = build(project)
+    assert isinstance(result.stopped, SystemExit)
+    assert name in result.errors
+    assert {one: kept for one, kept in state(project).items() if not one.startswith(".cache/")} == {
+        one: kept for one, kept in before.items() if not one.startswith(".cache/")
+    }
+
+
+def test_what_leads_back_to_itself_is_told_as_missing(project: Path) -> None:
+    for name in ("seeds/figures.yml", "docs/en/check.md", "data", "site"):
+        kept = project / name
+        kept.rename(project / "kept")
+        kept.symlink_to(kept.name)
+        result = build(project)
+        assert isinstance(result.stopped, SystemExit), name
+        assert name in result.errors
+        kept.unlink()
+        (project / "kept").rename(kept)
+
+
+def test_a_word_of_the_interface_that_is_missing_is_told_wherever_it_is_used(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, before = (project / "scripts/words").resolve(), state(project, "site", "data")
+    monkeypatch.setattr("ledger.loading.ENGINE", shutil.copytree(words, project / "words"))
+    for key in ("nothing-here", "explore-zoom", "feed-title", "permanent-link"):
+        kept = (project / "words/interface.yml").read_text(encoding="utf-8")
+        edit(project / "words/interface.yml", f"\n{key}: ", f"\nnot-{key}: ")
+        result = build(project)
+        assert isinstance(result.stopped, SystemExit)
+        assert f"scripts/words/interface.yml: {key}: the word is missing." in result.said[40][-1]
+        (project / "words/interface.yml").write_text(kept, encoding="utf-8")
+    assert state(project, "site", "data") == before
 
 
 @pytest.mark.parametrize(

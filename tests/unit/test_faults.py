@@ -28,6 +28,14 @@ def test_the_nearest_known_words_are_offered_and_some_others_if_none_is_near() -
     assert nearest("zzz", ["d", "b", "c", "a"]) == "a, b, c, …"
 
 
+def test_where_no_word_is_known_yet_that_is_told() -> None:
+    for text in (nearest("a", []), known_words("a", [])):
+        assert (
+            str(Fault("a.yml", 7, "x", "unknown voice “a”", text))
+            == "a.yml:7: x: unknown voice “a”. There is none yet."
+        )
+
+
 def test_a_short_list_is_shown_whole_and_a_long_one_by_its_nearest_words() -> None:
     assert known_words("bases", ["buses", "reading"]) == "buses, reading (did you mean buses?)"
     assert known_words("zzz", ["buses", "reading"]) == "buses, reading"

@@ -193,27 +193,19 @@
     sheet.style.transform = `scale(${shown(plot).clientWidth / sheet.offsetWidth})`;
   };
 
-  /* What a reader exports bears title, source and licence, like the files that are offered below. */
-  const exporter = (plot, words) => ({
-    name: "export",
-    title: words.export,
-    icon: window.Plotly.Icons.camera,
-    click: async () => {
-      const poster = recolour(await load(`${plot.dataset.source}.poster.json`));
-      const { width, height } = poster.layout;
-      const filename = plot.closest(".chart").id;
-      window.Plotly.downloadImage({ data: poster.data, layout: poster.layout }, { format: "png", scale: 2, width, height, filename });
-    },
+  /* What a reader saves is the file that is offered below, with title, source and licence. */
+  const exporter = (link, words) => ({
+    name: "export", title: words.export, icon: window.Plotly.Icons.camera, click: () => link.click(),
   });
 
   /* Plotly's buttons, with words in the language of the page. */
-  const controls = (plot, words) => ({
+  const controls = (png, words) => ({
     displaylogo: false,
     responsive: false,
     scrollZoom: false,
     doubleClick: "reset",
     displayModeBar: true,
-    modeBarButtons: [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d", exporter(plot, words)]],
+    modeBarButtons: [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d", ...(png ? [exporter(png, words)] : [])]],
     locale: "own",
     locales: {
       own: {
@@ -271,7 +263,8 @@
       plot.querySelector(".chart__picture").after(sheet);
     }
     Object.assign(sheet.style, { width: `${layout.width}px`, height: `${layout.height}px` });
-    await Plotly.react(sheet, data, unfixed(layout), controls(plot, JSON.parse(said)));
+    const png = plot.closest(".chart").querySelector(".chart__files a[href$='.png']");
+    await Plotly.react(sheet, data, unfixed(layout), controls(png, JSON.parse(said)));
     if (tickets.get(plot) !== ticket) return;
     sheet.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
     sheet.querySelector(".modebar-container").classList.add("chart__bar");

@@ -61,6 +61,21 @@
     show();
   };
 
+  /* What is looked for is read as it is written here: without full width, and in the usual characters. */
+
+  const UNUSUAL = /[\p{L}\p{N}％．，]/gu;
+  let usual = {}; // by traditional character
+  const plain = (text) => text.replace(UNUSUAL, (char) => usual[char] ?? char.normalize("NFKC"));
+
+  /* The theme's script looks into the box when a key goes up, which is not the only way for a text to get there. */
+  const look = () => document.querySelector(".md-search__input").dispatchEvent(new Event("keyup"));
+
+  const readQuery = (query) => {
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    Object.defineProperty(query, "value", { get: () => plain(get.call(query)), set: (text) => set.call(query, text) });
+    query.addEventListener("input", look);
+  };
+
   /* The search opens by its button or a key, and gives the focus back. */
 
   let meant = false; // whether it is a reader who opens or closes it, and not the theme's script
@@ -70,6 +85,7 @@
     const toggle = document.getElementById("__search");
     const panel = document.querySelector(".md-search");
     const query = panel.querySelector("input");
+    readQuery(query);
     const open = (state) => {
       if (toggle.checked === state) return;
       meant = true;
@@ -92,6 +108,7 @@
       event.preventDefault();
       open(true);
     });
+    if (new URLSearchParams(location.search).has("q")) open(true);
   };
 
   /* The menu closes by Escape, and when something else is meant. */
@@ -214,6 +231,16 @@
 
   if ("popover" in HTMLElement.prototype) ASKED.forEach((kind) => addEventListener(kind, askNumber, true));
 
+  /* In a sandboxed frame no file may be a worker, as the theme's script wants it; a worker that fetches the file may. */
+  if (self.origin === "null" && location.protocol !== "file:") {
+    const { Worker } = window;
+    window.Worker = function (address) {
+      const whole = new URL(address, location);
+      const text = `const bring = importScripts; importScripts = (...all) => bring(...all.map((one) => new URL(one, "${whole}"))); importScripts("${whole}");`;
+      return new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    };
+  }
+
   /* The theme's script, when the search is opened. The first thing that it does, an eighth of a second on, is to close
      the search. */
 
@@ -232,6 +259,15 @@
       setTimeout(() => toggle.removeEventListener("click", stay), SETTLED);
       document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
     };
+    script.onerror = () => {
+      asked = false; // so that it is asked for again when the search is opened again
+      const said = document.querySelector(".md-search-result__meta");
+      said.textContent = said.dataset.none;
+    };
     document.body.append(script);
+    fetch(new URL("search/traditional.json", __md_scope)).then((response) => response.json()).then((table) => {
+      usual = table;
+      look();
+    }).catch(() => {}); // without it only the usual characters are found
   }
 })();

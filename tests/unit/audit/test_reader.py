@@ -53,6 +53,7 @@ def test_attributes_that_are_seen_or_heard_are_read_and_no_others() -> None:
         '<img alt="3 bars" src="4.png" width="5"><a title="6" href="#7" aria-label="8" data-of="3"></a>'
         '<input placeholder="9" value="10"><meta name="description" content="12"><meta property="og:title" content="13">'
         '<meta name="viewport" content="width=1"><meta property="og:image:width" content="14"><div value="15"></div>'
+        '<meta http-equiv="Content-Security-Policy" content="16">'
     )
     assert sorted((where, text) for where, _, _, text in found(html)) == [
         ("alt", "3 bars"), ("aria-label", "8"), ("content", "12"), ("content", "13"), ("placeholder", "9"),

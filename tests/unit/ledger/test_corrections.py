@@ -19,7 +19,7 @@ from languages import LANGS, Lang
 from ledger.corrections import COMPUTED, FACTS, Side, check_corrections, tell, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
-from ledger.rows import number_row
+from ledger.rows import as_row, number_row
 from ledger.schema import Correction, Formula
 
 Published = dict[str, str]
@@ -62,6 +62,16 @@ def found(published: Published, ledger: Ledger, who: str = "bus-routes", /, **ce
     writer.writeheader()
     writer.writerows(rows)
     return unexplained({**published, table: written.getvalue()}, ledger, TODAY)
+
+
+def telling(*corrections: Correction) -> str:
+    """The published table of corrections."""
+    rows = [as_row(one) for one in corrections]
+    written = io.StringIO()
+    writer = csv.DictWriter(written, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue()
 
 
 def test_each_fact_changed_in_turn_is_found_and_passes_with_a_correction(
@@ -112,19 +122,40 @@ def test_the_entry_to_paste_is_a_correction_but_for_its_reason(
     assert (told.field, told.old, told.new, told.date) == ("theme", odd, "buses", TODAY)
 
 
-def test_a_correction_that_does_not_fit_tells_nothing(published: Published, halved: Ledger) -> None:
-    for one in (
-        made("printed", "16条", "18条"),
-        made("unit", "17条", "18条"),
-        made("printed", "17条", "18条", "half"),
+def test_a_correction_begins_with_what_was_published(published: Published, halved: Ledger) -> None:
+    for one, told in (
+        (made("printed", "16条", "18条"), "“16条” was never published of bus-routes. Allowed: “17条”, which"),
+        (made("unit", "17条", "18条"), "“17条” was never published of bus-routes. Allowed: “route”, which was."),
+        (made("formula", "1", "2", "half"), "“1” was never published of half"),
+    ):  # fmt: skip
+        faults = found(published, correcting(halved, one), printed="17条")
+        assert any(told in str(fault) for fault in faults), one
+    without = {**published, "figures.csv": re.sub("(?m)^bus-routes,.*\n", "", published["figures.csv"])}
+    (fault,) = unexplained(without, correcting(halved, made("printed", "17条", "18条")), TODAY)
+    assert fault.allowed == "no correction of what was not published"
+
+
+def test_corrections_lead_in_steps_from_what_was_published(published: Published, halved: Ledger) -> None:
+    steps = (made("printed", "17条", "18条"), made("printed", "16条", "17条"))
+    told = correcting(halved, *steps)
+    assert list(check_corrections(told)) == []
+    for before, old, faults in (
+        ((), "16条", 0),
+        (steps[1:], "17条", 0),
+        (steps, "18条", 0),
+        ((), "17条", 1),
+        (steps, "17条", 1),
     ):
-        assert len(found(published, correcting(halved, one), printed="17条")) == 1, one
+        tables = {**published, "corrections.csv": telling(*before)} if before else published
+        assert len(found(tables, told, printed=old)) == faults, (before, old)
+    gap = correcting(halved, steps[0], made("printed", "15条", "16条"))
+    assert [fault.got for fault in check_corrections(gap)] == ["“16条”, while a newer one begins with “17条”"]
 
 
-def test_corrections_may_lead_to_today_in_steps_from_any_step(published: Published, halved: Ledger) -> None:
-    steps = correcting(halved, made("printed", "17条", "18条"), made("printed", "16条", "17条"))
-    for old, faults in (("17条", 0), ("16条", 0), ("15条", 1)):
-        assert len(found(published, steps, printed=old)) == faults, old
+def test_a_correction_that_was_published_stays(published: Published, halved: Ledger) -> None:
+    tables = {**published, "corrections.csv": telling(made("printed", "17条", "18条"))}
+    (fault,) = unexplained(tables, halved, TODAY)
+    assert str(fault).startswith("seeds/corrections.yml: 2026-01-31 bus-routes printed: it was published, and is not")
 
 
 def test_an_id_that_was_published_stays_and_a_new_one_is_free(published: Published, halved: Ledger) -> None:
@@ -179,6 +210,7 @@ def test_fields_and_values_are_told_by_their_names_or_as_they_stand(ledger: Ledg
         ("en", "not_stated", "who-counted|gone", Side("who-counted|gone", True)),
         ("en", "not_stated", "", Side("nothing")),
         ("zh", "restates", "bus-routes", Side("公交线路")),
+        ("zh", "follows", "bus-routes", Side("公交线路")),
     ]
     for lang, field, text, side in cases:
         one = made(field, text, "…")

@@ -14,7 +14,7 @@ from tiny import TEXT
 from faults import FaultError
 from ledger.model import Ledger
 from ledger.proof import find_article, paragraphs, prove
-from ledger.schema import Numeral
+from ledger.schema import Numeral, Period, Place
 
 ARTICLE = TEXT.read_text(encoding="utf-8")
 
@@ -100,20 +100,33 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: it is no file. Allowed: a file of text."]
 
 
-def test_a_measure_a_speaker_or_a_place_that_stands_elsewhere_is_named(ledger: Ledger) -> None:
+def test_a_measure_a_speaker_a_period_or_a_place_that_stands_elsewhere_is_named(ledger: Ledger) -> None:
+    period = Period(en="last year", zh="去年", printed="去年")
     for file, id_, key, value, told in (
         ("measures", "granary-reused", "paragraphs", (5,), "granary-reused.printed: “旧粮站” does not stand in paragraph 5"),
         ("measures", "route-review", "printed", "居民建议", "route-review.printed: “居民建议” does not stand in paragraph 6"),
         ("voices", "driver", "paragraph", 2, "driver.printed: “司机” does not stand in paragraph 2"),
-        ("measures", "routes-adjusted", "place", "liudu", "routes-adjusted.place: “柳渡镇” is named nowhere up to paragraph 2"),
-        ("figures", "bus-routes", "place", "liudu", "bus-routes.place: “柳渡镇” is named nowhere up to paragraph 3"),
-        ("voices", "driver", "place", "liudu", "driver.place: “柳渡镇” is named nowhere up to paragraph 3"),
+        ("measures", "routes-adjusted", "place", "liudu", "routes-adjusted.place: “liudu” is not named last up to paragraph 2. Allowed: yunxi."),
+        ("figures", "bus-routes", "place", "liudu", "bus-routes.place: “liudu” is not named last up to paragraph 3"),
+        ("figures", "bus-routes", "period", period, "bus-routes.period: “去年” does not stand in paragraph 3. Allowed: the words by which"),
+        ("voices", "driver", "place", "liudu", "driver.place: “liudu” is not named last up to paragraph 3"),
     ):  # fmt: skip
         changes: dict[str, Any] = {
             file: tuple(one.model_copy(update={key: value}) if one.id == id_ else one for one in ledger.entries(file))
         }
         found = "\n".join(map(str, prove(TEXT, replace(ledger, **changes))))
         assert told in found, (file, key)
+
+
+def test_a_place_lies_in_the_one_that_the_article_names_right_before_it(copy: Path, ledger: Ledger) -> None:
+    text = ARTICLE.replace("柳渡镇把", "云溪县柳渡镇把")
+    assert told(copy, text, ledger) == ""
+    other = Place(id="other", printed="别县", level="county", parent="", en="Other", zh="别县")
+    moved = ledger.places[1].model_copy(update={"parent": "other"})
+    found = told(copy, text, replace(ledger, places=(ledger.places[0], moved, other)))
+    assert (
+        "liudu.parent: “other”, while the article says “云溪县柳渡镇”. Allowed: “yunxi”, or what lies in it." in found
+    )
 
 
 def test_checksums_of_paragraphs_stand_in_their_order(ledger: Ledger) -> None:

@@ -22,7 +22,7 @@ MORE = [
     ("vocabulary", "  - {id: figure, en: figure,", "  - {id: name, en: name, zh: 名称}\n  - {id: figure, en: figure,"),
     ("vocabulary", "units:\n", "units:\n  - {id: figure, en: {one: figure, other: figures}, zh: 个, name: {en: figures, zh: 数字}}\n"),
     ("figures", "- id: card-holders", """- {id: rooms-again, theme: reading, paragraph: "5", printed: 20余间, measure: {en: Rooms once more, zh: 重提},
-   unit: room, kind: count, stage: input, place: liudu, period: {en: since the 12345 line opened, zh: 12345开通以来},
+   unit: room, kind: count, stage: input, place: liudu, period: {en: since the 12345 line opened, zh: 12345开通以来, printed: 已有},
    not_stated: [who-counted, period], note: {en: A & B < C, zh: 甲&乙<丙}, restates: reading-rooms}
 - id: card-holders"""),
     ("numerals", '- {paragraph: "5", figure: card-holders}', """- {paragraph: "5", figure: rooms-again}

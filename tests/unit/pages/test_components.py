@@ -98,18 +98,18 @@ def test_a_card_bears_the_sign_that_its_figure_has_in_a_chart(inputs: PageInputs
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_pair_is_one_card_of_two_numbers_that_is_also_said(fuller: PageInputs, lang: Lang) -> None:
-    with pytest.raises(ValueError, match="bus-routes and card-holders differ in measure, unit or place"):
-        on(fuller, lang).pair("bus-routes", "card-holders")
+    with pytest.raises(ValueError, match="card-holders follows no figure of its measure; allowed is one that"):
+        on(fuller, lang).pair("card-holders")
     first = fuller.ledger.figure["card-holders"]
     measures = (Text(en="Holders (before)", zh="持证人（此前）"), Text(en="Holders (after)", zh="持证人（此后）"))
     ledger = replace(
         fuller.ledger,
         figures=tuple(
-            one.model_copy(update={"id": id_, "measure": measure})
-            for one, id_, measure in zip((first, first), ("early", "late"), measures, strict=True)
+            first.model_copy(update={"id": id_, "measure": measure, "follows": follows})
+            for id_, measure, follows in zip(("early", "late"), measures, (None, "early"), strict=True)
         ),
     )
-    html = on(replace(fuller, ledger=ledger), lang).pair("early", "late")
+    html = on(replace(fuller, ledger=ledger), lang).pair("late")
     assert re.findall(r'data-figure="(\w+)"', html) == ["early", "late"]
     said = text_of(cut(html, '<p class="card__number">', "</p>")).replace("→", "")
     assert said == {"en": "from more than 300 residents to more than 300 residents", "zh": "从300余名到300余名"}[lang]
@@ -337,10 +337,13 @@ def test_names_with_digits_are_marked_and_markup_in_the_ledger_is_shown_as_it_is
 def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: PageInputs) -> None:
     args = {
         "figure": ["bus-routes"], "derived": ["told"], "numeral": ["line"], "card": ["told"], "kicker": ["home"], "chart": ["rooms"],
-        "rests_on": ["told", "4"], "measure": ["library-cards"], "bare": ["route-review"], "pair": ["bus-routes", "bus-routes"],
+        "rests_on": ["told", "4"], "measure": ["library-cards"], "bare": ["route-review"], "pair": ["bus-routes"],
     }  # fmt: skip
+    figures = tuple(one.model_copy(update={"follows": one.id}) for one in fuller.ledger.figures)
     for lang in LANGS:
-        for name, component in on(fuller, lang).table.items():
+        for name, component in on(
+            replace(fuller, ledger=replace(fuller.ledger, figures=figures)), lang
+        ).table.items():
             assert "\n\n" not in component(*args.get(name, [])), name
 
 

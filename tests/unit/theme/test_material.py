@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from theme import material
 from theme.material import STYLES, ThemeError, finish_content
@@ -13,14 +14,19 @@ from theme.stylesheet import Stylesheet
 NUMBER = '<a class="number number--figure" href="#x" data-figure="x"><data value="24">24</data></a>'
 
 
-def test_a_page_carries_the_styles_that_it_uses_in_the_place_that_is_kept_for_them() -> None:
+def test_a_page_carries_its_policy_and_the_styles_that_it_uses_in_the_place_that_is_kept_for_them() -> None:
     styles = Stylesheet(".a{a:b}.b{a:b}")
+    policy = '<meta http-equiv="Content-Security-Policy" content="only this">\n'
     assert (
-        material.dress(f'<head>{STYLES}</head><p class="a">', styles)
-        == '<head><style>.a{a:b}</style></head><p class="a">'
+        material.dress(f'<head>{STYLES}</head><p class="a">', styles, "only this")
+        == f'<head>{policy}<style>.a{{a:b}}</style></head><p class="a">'
     )
     with pytest.raises(ThemeError, match=r"no .* in its head; see overrides/main\.html"):
         material.dress("<head></head>", styles)
+
+
+def test_the_policy_is_told_as_it_is() -> None:
+    assert f"\n{material.POLICY}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_theme_s_script_must_be_there_once(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ledger.model import Ledger
-from theme.search import INDEX, split_search
+from theme.search import INDEX, TRADITIONAL, split_search
 
 
 def test_each_language_has_an_index_of_its_own_with_addresses_from_its_home_page(
@@ -38,6 +38,15 @@ def test_a_record_weighs_more_than_what_tells_its_number_elsewhere(tmp_path: Pat
     assert first["boost"] > 2
     assert first["tags"] == ["18"]
     assert others == docs[1:]
+
+
+def test_a_traditional_character_is_read_as_the_one_that_the_site_uses(tmp_path: Path, ledger: Ledger) -> None:
+    docs = [{"location": "zh/", "title": "枣庄", "text": "著名"}, {"location": "", "title": "里", "text": "PPT"}]
+    (tmp_path / INDEX).parent.mkdir()
+    (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
+    split_search(tmp_path, ledger)
+    told = json.loads((tmp_path / TRADITIONAL).read_text(encoding="utf-8"))
+    assert told == {"棗": "枣", "莊": "庄", "裏": "里", "裡": "里", "哩": "里"}
 
 
 def test_a_number_is_found_with_and_without_its_separators_and_not_shown_twice(
