@@ -85,7 +85,10 @@ def _entries(batch: int, numbers: range, paragraph: str) -> Iterator[tuple[str, 
     place, (theme, _) = f"place-{batch}", THEMES[batch % 2]
     village = {"en": f"{_letters(batch, 1).title()} Village", "zh": f"{_letters(batch, 0)}村"}
     ids = [f"rooms-{number}" for number in numbers]
-    both = {"period": {"en": "when the article was written", "zh": "成文时"}, "not_stated": ["who-counted"]}
+    both = {
+        "period": {"en": "when the article was written", "zh": "成文时", "printed": "现有"},
+        "not_stated": ["who-counted"],
+    }
     both |= {"note": {"en": "All reading rooms of this kind.", "zh": "这类图书室的全部。"}}
     yield "places", [{"id": place, "printed": village["zh"], "level": "town", "parent": "yunxi", **village}]
     kinds = [
@@ -112,12 +115,14 @@ def _entries(batch: int, numbers: range, paragraph: str) -> Iterator[tuple[str, 
     told = {"name": {"en": f"The rooms of {village['en']}", "zh": f"{village['zh']}的图书室"}}
     told |= {"summary": {"en": "Rooms to read in.", "zh": "看书的地方。"}}
     yield "measures", [{"id": f"rooms-of-{batch}", **own, **told, "figures": ids}]
-    formulas = {f"kinds-{batch}": f"count(place: {place})", f"more-{batch}": f"{{{ids[-1]}}} - {{{ids[0]}}}"}
+    formulas = [(f"kinds-{batch}", f"count(place: {place})", {"en": "Kinds", "zh": "种类"})]
+    formulas += [(f"more-{batch}", f"{{{ids[-1]}}} - {{{ids[0]}}}", {"en": "More rooms", "zh": "相差"})]
     yield (
         "derived",
         [
-            {"id": id_, "formula": formula, "unit": "room", "measure": told["name"], "note": both["note"]}
-            for id_, formula in formulas.items()
+            {"id": id_, "formula": formula, "unit": "room", "note": both["note"]}
+            | {"measure": {lang: f"{what[lang]}, {village[lang]}" for lang in what}}
+            for id_, formula, what in formulas
         ],
     )
     change = {"date": "2025-05-20", "figure": ids[0], "field": "printed", "old": "0间", "new": f"{numbers[0]}间"}
@@ -126,7 +131,11 @@ def _entries(batch: int, numbers: range, paragraph: str) -> Iterator[tuple[str, 
 
 def _paragraph(named: str, numbers: range) -> str:
     """Return the paragraph of the article that prints some figures."""
-    return named + "，".join(f"{kind}类{number}间" for kind, number in zip(LETTERS, numbers, strict=False)) + "。\n"
+    return (
+        f"{named}现有"
+        + "，".join(f"{kind}类{number}间" for kind, number in zip(LETTERS, numbers, strict=False))
+        + "。\n"
+    )
 
 
 def _passages(batch: int, entries: dict[str, list[Any]]) -> Iterator[tuple[str, str]]:
