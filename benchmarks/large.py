@@ -115,12 +115,14 @@ def _entries(batch: int, numbers: range, paragraph: str) -> Iterator[tuple[str, 
     told = {"name": {"en": f"The rooms of {village['en']}", "zh": f"{village['zh']}的图书室"}}
     told |= {"summary": {"en": "Rooms to read in.", "zh": "看书的地方。"}}
     yield "measures", [{"id": f"rooms-of-{batch}", **own, **told, "figures": ids}]
-    formulas = {f"kinds-{batch}": f"count(place: {place})", f"more-{batch}": f"{{{ids[-1]}}} - {{{ids[0]}}}"}
+    formulas = [(f"kinds-{batch}", f"count(place: {place})", {"en": "Kinds", "zh": "种类"})]
+    formulas += [(f"more-{batch}", f"{{{ids[-1]}}} - {{{ids[0]}}}", {"en": "More rooms", "zh": "相差"})]
     yield (
         "derived",
         [
-            {"id": id_, "formula": formula, "unit": "room", "measure": label, "note": both["note"]}
-            for (id_, formula), label in zip(formulas.items(), (told["name"], village), strict=True)
+            {"id": id_, "formula": formula, "unit": "room", "note": both["note"]}
+            | {"measure": {lang: f"{what[lang]}, {village[lang]}" for lang in what}}
+            for id_, formula, what in formulas
         ],
     )
     change = {"date": "2025-05-20", "figure": ids[0], "field": "printed", "old": "0间", "new": f"{numbers[0]}间"}

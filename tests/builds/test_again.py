@@ -73,6 +73,8 @@ def test_a_figure_that_changed_after_it_was_published_is_told_or_not_published(p
         (news,) = feedparser.parse((told.site / home / "feed.xml").read_bytes()).entries
         assert because in news.content[0].value
         assert news.link == f"{SITE_URL}{home}corrections/#{anchor}"
+    again = build(project, ARTICLE="")
+    assert again.stopped is None, again.errors
 
 
 def test_a_site_without_an_address_links_from_page_to_page_and_tells_where_to_write(project: Path) -> None:
