@@ -8,7 +8,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise
 from pathlib import Path
 
 from faults import Fault, FaultError, known_words
@@ -111,11 +111,22 @@ def _disagreements(name: str, text: str, ledger: Ledger) -> Iterator[Fault]:
 
 def _unnamed(text: list[str], ledger: Ledger) -> Iterator[Fault]:
     """Yield a fault for each measure, speaker, period and place that is not named where the ledger has it."""
+    called: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in ledger.places:
+        called[place.printed].append(place)
+    names = re.compile("|".join(map(re.escape, sorted(called, key=len, reverse=True))))
     near: list[set[str]] = [set()]
     for paragraph in text:
-        named = [place for place in ledger.places if place.printed in paragraph]
-        near.append({one.id for place in named for one in ledger.lineage(place.id)} or near[-1])
-        yield from _misplaced(paragraph, named, ledger)
+        named = list(names.finditer(paragraph))
+        places = [place for match in named for place in called[match[0]]]
+        near.append({one.id for place in places for one in ledger.lineage(place.id)} or near[-1])
+        for before, after in pairwise(named):
+            around, inside = called[before[0]], called[after[0]]
+            lying = {place for one in inside for place in ledger.lineage(one.id)}
+            if before.end() == after.start() and not lying.intersection(around):
+                got = f"“{inside[0].parent}”, while the article says “{before[0]}{after[0]}”"
+                index = ledger.places.index(inside[0])
+                yield ledger.fault("places", index, "parent", got, f"“{around[0].id}”, or what lies in it")
     told: list[tuple[str, int, tuple[int, ...], Figure | Measure | Voice]] = [
         ("figures", index, (figure.paragraph,), figure) for index, figure in enumerate(ledger.figures)
     ]
@@ -130,16 +141,6 @@ def _unnamed(text: list[str], ledger: Ledger) -> Iterator[Fault]:
             if number < len(near) and entry.place not in near[number]:
                 got = f"“{entry.place}” is not named last up to paragraph {number}"
                 yield ledger.fault(file, index, "place", got, known_words(entry.place, sorted(near[number])))
-
-
-def _misplaced(paragraph: str, named: list[Place], ledger: Ledger) -> Iterator[Fault]:
-    """Yield a fault for each place of a paragraph that stands right behind another and does not lie in it."""
-    for place, around in permutations(named, 2):
-        if f"{around.printed}{place.printed}" in paragraph and around not in ledger.lineage(place.id):
-            got = f"“{place.parent}”, while the article says “{around.printed}{place.printed}”"
-            yield ledger.fault(
-                "places", ledger.places.index(place), "parent", got, f"“{around.id}”, or what lies in it"
-            )
 
 
 def _whole(printed: str) -> re.Pattern[str]:
