@@ -57,12 +57,16 @@ class SeedFile:
 
 
 def read_seedfile(path: Path, name: str) -> SeedFile:
-    """Parse one YAML file; `name` is how faults call it.
+    """Parse one YAML file; `name` is how faults call it. Raises FaultError as `read_text` and `parse` do."""
+    return parse(read_text(path, name), name)
 
-    Raises FaultError for a file that is missing or empty, an encoding other than UTF-8, YAML that is broken or nested
-    too deep, an alias, or a key that is repeated or no word.
+
+def parse(text: str, name: str) -> SeedFile:
+    """Parse the YAML of a file, or of its beginning; `name` is how faults call the file.
+
+    Raises FaultError if it is empty, broken or nested too deep, has an alias, or a key that is repeated or no word.
     """
-    events = yaml.parse(read_text(path, name), Loader=yaml.CBaseLoader)
+    events = yaml.parse(text, Loader=yaml.CBaseLoader)
     lines: dict[Loc, int] = {}
     faults: list[Fault] = []
 

@@ -11,18 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from faults import Fault, FaultError, raise_if_any
 from languages import LANGS, Lang
 from ledger.checks import EARLIER_FIRST, untimely
 from ledger.model import Ledger
-from ledger.seedfile import read_text
+from ledger.seedfile import parse, read_text
 from ledger.shortcodes import Shortcode, fill, find_shortcodes
 from pages.backlinks import find_uses, numbers_of
 from pages.components import PageInputs, page_components
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A(---\n.*?\n)---\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -102,11 +100,9 @@ def _front_matter(text: str, name: str) -> Iterator[Fault]:
     """Yield what is wrong in what stands between --- and --- at the top of a page."""
     front = FRONT_MATTER.match(text)
     try:
-        told = yaml.load(front[1] if front else "", Loader=yaml.CBaseLoader) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        got = f"broken YAML between --- and ---: {getattr(error, 'problem', error)}"
-        yield Fault(name, mark.line + 2 if mark else 1, "", got, "lines such as “title: some words”")
+        told = parse(front[1], name).content if front else {}
+    except FaultError as error:
+        yield from error.faults
         return
     for key in ("title", "description"):
         if not isinstance(told, dict) or not told.get(key):
