@@ -38,6 +38,17 @@ ORDER = """() => ({
   languages: [...document.querySelectorAll('head [hreflang]')].map(one => one.href),
 })"""
 """The levels of the headings of a page, ids twice on it, whether letters are slanted, and where the languages lead."""
+UNSEEN = """() => [...document.querySelectorAll('main *')].filter(one => {
+  const words = [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim());
+  if (!words || one.closest('.unseen, svg, [hidden], script, style, option, noscript')) return false;
+  const { visibility, opacity, fontSize, color } = getComputedStyle(one);
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const { width, height } = range.getBoundingClientRect();
+  const seen = visibility === 'visible' && opacity > 0.5 && parseFloat(fontSize) >= 11 && !/^rgba.*, 0\\)/.test(color);
+  return !seen || !(width > 1 && height > 5);
+}).map(one => `${one.tagName} ${one.className}: ${one.textContent.trim().slice(0, 50)}`)"""
+"""The texts of a page, drawings apart, that nobody can see though nothing says that they are hidden."""
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__link"
 SHIFTS = (
@@ -61,11 +72,14 @@ def test_a_page_loads_without_errors_asks_nobody_else_never_scrolls_sideways_and
             expect(page.locator(QUERY)).to_be_focused()
             page.keyboard.press("Escape")
         page.evaluate(OPEN_ALL)
+        unseen: list[set[str]] = []
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             settle(page)
             if page.evaluate(SIDEWAYS):
                 bad.append(f"{path} scrolls sideways at {width} px")
+            unseen.append(set(page.evaluate(UNSEEN)))
+        bad += [f"{path}: seen at no width: {one}" for one in set.intersection(*unseen)]
         bad += [f"{path}: {one}" for one in wrong]
         wrong.clear()
         found = page.evaluate(ORDER)

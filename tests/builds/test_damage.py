@@ -250,7 +250,7 @@ def test_damage_brings_the_same_numbers_or_a_fault_and_loses_nothing(
 def told_where(error: FaultError | OSError) -> None:
     """Demand that something names the file that is wrong, in a few lines."""
     if isinstance(error, OSError):
-        assert error.filename
+        assert "/" in str(error), error
         return
     assert all(fault.file and fault.got and "\n" not in str(fault) for fault in error.faults), error
     assert len(str(error)) < 20_000, error
