@@ -28,7 +28,7 @@ class Fault:
         """Return the fault as one line: where, what was got, what is allowed."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" {self.entry}:" if self.entry else ""
-        told = [self.got]
+        told = [self.got if len(self.got) <= LONGEST else f"{self.got[:LONGEST]}…"]
         if self.allowed:
             whole = self.allowed.startswith(("did you mean", NONE))
             told.append(self.allowed.capitalize() if whole else f"Allowed: {self.allowed}")
@@ -37,6 +37,8 @@ class Fault:
 
 NONE = "there is none yet"
 """What is allowed where a list that is asked for a word is empty."""
+LONGEST = 1000
+"""How many characters of what was got are told."""
 MOST = 20
 """How many faults are told in words; of more, their number."""
 
