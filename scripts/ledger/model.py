@@ -189,7 +189,7 @@ class Ledger:
     def lineage(self, place: str) -> tuple[schema.Place, ...]:
         """Return a place and the places that it lies in, the topmost first."""
         chain: list[schema.Place] = []
-        while place:
+        while place in self.place and self.place[place] not in chain:
             chain.insert(0, self.place[place])
             place = chain[0].parent
         return tuple(chain)

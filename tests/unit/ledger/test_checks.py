@@ -34,6 +34,7 @@ DISAGREE = [
     ("numerals", '{paragraph: "5"', '{paragraph: "7"', "card-holders.paragraph: paragraph 7 after paragraph 4"),
     ("places", 'parent: ""', "parent: liudu", "yunxi.parent: a county inside the town “liudu”. Allowed: a parent of a higher level."),
     ("places", "parent: yunxi", "parent: liudu", "liudu.parent: a town inside the town “liudu”"),
+    ("places", 'parent: ""', "parent: nowhere", "yunxi.parent: unknown parent “nowhere”"),
     ("places", "printed: 柳渡镇", "printed: 云溪县", "liudu.printed: “云溪县” is no part of “柳渡镇”. Allowed: what of the name the article prints."),
     ("places", "parent: yunxi", 'parent: ""', "liudu.parent: a second place that lies in no other. Allowed: a parent; “yunxi” is the topmost."),
     ("measures", 'paragraphs: ["6"]', 'paragraphs: ["6", "7"]', "route-review.paragraphs: paragraph 7. Allowed: 1 to 6."),

@@ -129,6 +129,15 @@ def test_a_place_lies_in_the_one_that_the_article_names_right_before_it(copy: Pa
     )
 
 
+def test_places_that_lie_in_nothing_or_in_each_other_are_proved_all_the_same(ledger: Ledger) -> None:
+    county, town = ledger.places
+    for parents in (("nowhere", "yunxi"), ("liudu", "yunxi"), ("yunxi", "yunxi")):
+        lying = (
+            one.model_copy(update={"parent": parent}) for one, parent in zip((county, town), parents, strict=True)
+        )
+        assert prove(TEXT, replace(ledger, places=tuple(lying))) == []
+
+
 def test_checksums_of_paragraphs_stand_in_their_order(ledger: Ledger) -> None:
     first, second, *others = ledger.article.paragraph_sha256
     own = ledger.article.model_copy(update={"paragraph_sha256": (second, first, *others)})
