@@ -213,7 +213,7 @@ def fragile(built: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 @settings(
     derandomize=not TIMES,
-    max_examples=TIMES or 150,
+    max_examples=TIMES or 300,
     deadline=None,
     database=None,
     phases=[Phase.generate],
