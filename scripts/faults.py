@@ -32,7 +32,8 @@ class Fault:
         if self.allowed:
             whole = self.allowed.startswith(("did you mean", NONE))
             told.append(self.allowed.capitalize() if whole else f"Allowed: {self.allowed}")
-        return f"{where}:{entry} " + " ".join(text if text[-1:] in (".", "?") else f"{text}." for text in told)
+        texts = (text if text[-1:] in (".", "?") else f"{text}." for text in told)
+        return f"{where}:{entry} {' '.join(texts)}".replace("\n", " ")
 
 
 NONE = "there is none yet"

@@ -12,6 +12,7 @@ from languages import LANGS
 from ledger.formulas import incomparable
 from ledger.model import Ledger, find
 from ledger.schema import ChartSpec, Derived
+from ledger.shortcodes import told_ids
 
 ROLES = {
     "cart": "value|removed|pushed",
@@ -50,6 +51,9 @@ def _chart(ledger: Ledger, index: int, chart: ChartSpec) -> Iterator[Fault]:
         elif chart.form == "arrow" and own[1].number.follows != own[0].id:
             got = f"“{own[1].id}” does not follow “{own[0].id}”"
             yield ledger.fault("charts", index, "panels", got, "a figure, and the one that follows it in the ledger")
+    for id_ in ledger.number.keys() & set(told_ids(chart.title.en)) - {mark.id for mark in marks}:
+        got = f"it states “{id_}”, which the chart does not show"
+        yield ledger.fault("charts", index, "title", got, ", ".join(mark.id for mark in marks))
     for id_, value in chart.rests_on.items():
         try:
             find("derived number", id_, ledger.derived).bears_out(value)

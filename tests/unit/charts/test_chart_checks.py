@@ -95,6 +95,8 @@ def test_words_and_a_subtitle_that_are_needed_and_true_are_asked_for(ledger: Led
         (told(ledger, "frames", one, one, subtitle=None), "id: it has no subtitle"),
         (told(ledger, "places", one, subtitle=None), "id: it has no subtitle"),
         (told(ledger, "frames", one, rests_on={"fewer": "14"}), "rests_on: words rest on fewer being 14; it is 15. Read"),
+        (told(ledger, "frames", one, title={"en": "{{ figure('shut') }}", "zh": "{{ figure('shut') }}"}),
+         "title: it states “shut”, which the chart does not show. Allowed: rooms."),
         (told(ledger, "frames", one, rests_on={"few": "1"}), "rests_on: unknown derived number “few”; did you mean fewer"),
     ):  # fmt: skip
         assert expected in found
