@@ -28,10 +28,11 @@ class Fault:
         """Return the fault as one line: where, what was got, what is allowed."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" {self.entry}:" if self.entry else ""
-        told = [self.got if len(self.got) <= LONGEST else f"{self.got[:LONGEST]}…"]
+        told = [self.got]
         if self.allowed:
             whole = self.allowed.startswith(("did you mean", NONE))
             told.append(self.allowed.capitalize() if whole else f"Allowed: {self.allowed}")
+        told = [text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for text in told]
         texts = (text if text[-1:] in (".", "?") else f"{text}." for text in told)
         return f"{where}:{entry} {' '.join(texts)}".replace("\n", " ")
 
@@ -39,7 +40,7 @@ class Fault:
 NONE = "there is none yet"
 """What is allowed where a list that is asked for a word is empty."""
 LONGEST = 1000
-"""How many characters of what was got are told."""
+"""How many characters of what was got, and of what is allowed, are told."""
 MOST = 20
 """How many faults are told in words; of more, their number."""
 
