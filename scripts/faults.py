@@ -27,20 +27,18 @@ class Fault:
     def __str__(self) -> str:
         """Return the fault as one line: where, what was got, what is allowed."""
         where = f"{self.file}:{self.line}" if self.line else self.file
-        entry = f" {self.entry}:" if self.entry else ""
-        told = [self.got]
-        if self.allowed:
-            whole = self.allowed.startswith(("did you mean", NONE))
-            told.append(self.allowed.capitalize() if whole else f"Allowed: {self.allowed}")
-        told = [text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for text in told]
-        texts = (text if text[-1:] in (".", "?") else f"{text}." for text in told)
-        return f"{where}:{entry} {' '.join(texts)}".replace("\n", " ")
+        parts = (self.entry, self.got, self.allowed)
+        entry, got, allowed = (text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for text in parts)
+        if allowed and not allowed.startswith(("did you mean", NONE)):
+            allowed = f"Allowed: {allowed}"
+        told = (text if text[-1] in ".?" else f"{text}." for text in (got, allowed[:1].upper() + allowed[1:]) if text)
+        return f"{where}: {f'{entry}: ' if entry else ''}{' '.join(told)}".replace("\n", " ")
 
 
 NONE = "there is none yet"
 """What is allowed where a list that is asked for a word is empty."""
 LONGEST = 1000
-"""How many characters of what was got, and of what is allowed, are told."""
+"""How many characters are told of each part of a fault."""
 MOST = 20
 """How many faults are told in words; of more, their number."""
 

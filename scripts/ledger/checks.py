@@ -153,6 +153,10 @@ def _measure(measure: Measure, ledger: Ledger) -> Problems:
     for number in measure.paragraphs:
         if number > ledger.article.paragraphs:
             yield "paragraphs", f"paragraph {number}", f"1 to {ledger.article.paragraphs}"
+    for figure in (ledger.figure[id_] for id_ in measure.figures if id_ in ledger.figure):
+        if figure.paragraph not in measure.paragraphs:
+            got = f"“{figure.id}” stands in paragraph {figure.paragraph}"
+            yield "figures", got, "figures of the measure's paragraphs"
     whole = ledger.measure.get(measure.part_of or "")
     if whole and (whole.theme != measure.theme or whole.part_of or measure.figures):
         yield "part_of", f"a part of “{whole.id}”", "a part without figures, of a whole in its theme"

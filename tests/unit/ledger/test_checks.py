@@ -38,6 +38,7 @@ DISAGREE = [
     ("places", "printed: 柳渡镇", "printed: 云溪县", "liudu.printed: “云溪县” is no part of “柳渡镇”. Allowed: what of the name the article prints."),
     ("places", "parent: yunxi", 'parent: ""', "liudu.parent: a second place that lies in no other. Allowed: a parent; “yunxi” is the topmost."),
     ("measures", 'paragraphs: ["6"]', 'paragraphs: ["6", "7"]', "route-review.paragraphs: paragraph 7. Allowed: 1 to 6."),
+    ("measures", "figures: [card-holders]", "figures: [card-holders, bus-routes]", "library-cards.figures: “bus-routes” stands in paragraph 3. Allowed: figures of the measure's"),
     ("measures", "figures: [card-holders]", "figures: []", "card-holders.id: no entry of seeds/measures.yml has it among its figures. Allowed: at least one"),
     ("measures", "figures: [card-holders]", "figures: [card-holders]\n  part_of: granary-reused", "library-cards.part_of: a part of “granary-reused”. Allowed: a part without figures"),
     ("measures", "figures: []", "figures: []\n  part_of: granary-reused", "route-review.part_of: a part of “granary-reused”"),

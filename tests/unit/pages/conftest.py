@@ -28,6 +28,7 @@ MORE = [
     ("numerals", '- {paragraph: "5", figure: card-holders}', """- {paragraph: "5", figure: rooms-again}
 - {paragraph: "5", figure: card-holders}
 - {id: line, paragraph: "6", printed: "12345", en: 12345 line, disposition: name, reason: {en: A name., zh: 名称。}}"""),
+    ("measures", 'paragraphs: ["4"]', 'paragraphs: ["4", "5"]'),
     ("measures", "figures: [reading-rooms]\n", """figures: [reading-rooms, rooms-again]
 - {id: granary-floor, theme: reading, kind: works, paragraphs: ["4"], printed: 图书室, place: liudu, name: {en: A new floor, zh: 新地板},
    summary: {en: The floor was laid anew., zh: 铺了新地板。}, figures: [], part_of: granary-reused}
