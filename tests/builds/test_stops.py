@@ -16,6 +16,9 @@ from builds.conftest import Result, build, state
 from pictures import store
 
 pytestmark = pytest.mark.xdist_group("built")
+BUSES = """figure: bus-routes, role: value}]}
+  title:
+    en: "The county is said to have {{ figure('bus-routes') }}"""
 AS_WAS = r"The last site and data/ are as they were\."
 
 
@@ -36,7 +39,7 @@ def test_a_fault_names_file_line_what_is_there_and_what_is_allowed(project: Path
         ("docs/zh/on-the-bus.md", 'chart("routes")', 'chart("route")',
          r"docs/zh/on-the-bus\.md:\d+: chart\(route\): unknown chart “route”; did you mean routes"),
         ("docs/en/index.md", "{{ imprint() }}", "{{ imprin() }}", r"docs/en/index\.md:15: unknown component “imprin”\. Did you mean imprint"),
-        ("seeds/charts.yml", "figure: bus-routes", "figure: villages-with-bus", r"seeds/charts\.yml:\d+: routes\.panels: .*62\.5.*whole numbers"),
+        ("seeds/charts.yml", BUSES, BUSES.replace("bus-routes", "villages-with-bus"), r"seeds/charts\.yml:\d+: routes\.panels: .*62\.5.*whole numbers"),
         ("docs/en/check.md", "# Check any text against the ledger", f"# {'Check any text ' * 24}", r"docs/en/check\.md:9: the headline .* is too long"),
         ("docs/en/on-the-bus.md", 'figure("bus-routes")', 'figure("bus")',
          r"^3 faults.[^$]*docs/en/on-the-bus\.md:\d+: figure\(bus\): unknown[^$]*docs/zh/on-the-bus\.md:\d+: "),
