@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +20,11 @@ from types import FrameType
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from mkdocs.exceptions import MkDocsException
 from tiny import TEXT
 
 import pipeline
-from builds.conftest import SITE_URL, Result
+from builds.conftest import SITE_URL, Result, build, state
 from faults import FaultError, raise_if_any
 
 pytestmark = pytest.mark.xdist_group("built")
@@ -54,6 +55,7 @@ VALUES = (
 )
 ODD = "\x00\x07\u200b\u202e\ufeff\ud7ff０①五½%&<>{}[]*#|'\":\\\t\r\n"
 Damage = tuple[str, int, int, str]
+Numbers = dict[str, set[tuple[str, str]]]
 
 
 class TooSlowError(AssertionError):
@@ -81,10 +83,15 @@ def facts(edition: pipeline.Edition) -> dict[str, tuple[str, ...]]:
     return {row["id"]: tuple(row[name] for name in FACTS) for row in rows}
 
 
-def told(site: pipeline.Site) -> dict[str, set[tuple[str, str]]]:
-    """The values of the numbers of all pages, and the digits that are shown for them, by id."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for text in (*site.pages.values(), *site.embeds.values()):
+def told(site: pipeline.Site) -> Numbers:
+    """The numbers that pages and embeds tell before they are laid out."""
+    return numbers_of((*site.pages.values(), *site.embeds.values()))
+
+
+def numbers_of(texts: Iterable[str]) -> Numbers:
+    """The values of the numbers of texts, and the digits that are shown for them, by id."""
+    found: Numbers = {}
+    for text in texts:
         for id_, value, shown in TOLD.findall(text):
             found.setdefault(id_, set()).add((value, re.sub(r"\D", "", shown)))
     return found
@@ -189,6 +196,8 @@ FILES = (
     "docs/assets/pictures/??/*.svg",
     "article.txt",
 )
+WRITTEN = ("seeds/*.yml", "docs/??/*.md", "docs/??/*.md", "mkdocs.yml", "article.txt")
+"""What people write."""
 KEPT = ("data/", ".cache/", "docs/assets/")
 """Where nothing is written by hand: damage there changes nothing that is made."""
 
@@ -200,6 +209,7 @@ class Sound:
     project: Path
     edition: pipeline.Edition
     site: pipeline.Site
+    numbers: Numbers
 
 
 @pytest.fixture
@@ -208,43 +218,82 @@ def fragile(built: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     monkeypatch.setenv("ARTICLE", str(project / "article.txt"))
     monkeypatch.setenv("CHROMIUM", "/nowhere")
     assert (project / "article.txt").read_bytes() == TEXT.read_bytes()
-    return Sound(project, *made(project))
+    return Sound(project, *made(project), numbers_in(project / "site"))
 
 
-@settings(
-    derandomize=not TIMES,
-    max_examples=TIMES or 300,
-    deadline=None,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+def trying(times: int) -> settings:
+    """How often something is tried: always with the same damage, or as often as DAMAGES says with other damage."""
+    return settings(
+        derandomize=not TIMES,
+        max_examples=times,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@contextmanager
+def damaged(project: Path, kinds: Sequence[str], which: int, damage: Damage) -> Iterator[str]:
+    """A project with one file of these kinds damaged, by its name; it is whole again afterwards."""
+    files = sorted(project.glob(kinds[which % len(kinds)]))
+    file = files[which // len(kinds) % len(files)]
+    held = file.read_bytes()
+    harm(file, damage)
+    try:
+        with in_time():
+            yield file.relative_to(project).as_posix()
+    finally:
+        shutil.rmtree(file) if file.is_dir() and not file.is_symlink() else file.unlink(missing_ok=True)
+        file.write_bytes(held)
+
+
+@trying(TIMES or 200)
 @given(st.integers(0, 10**6), ANY)
 def test_damage_brings_the_same_numbers_or_a_fault_and_loses_nothing(
     fragile: Sound, which: int, damage: Damage
 ) -> None:
     project, site = fragile.project, fragile.site
-    files = sorted(project.glob(FILES[which % len(FILES)]))
-    file = files[which // len(FILES) % len(files)]
-    name, held = file.relative_to(project).as_posix(), file.read_bytes()
-    harm(file, damage)
-    before = state_of(project)
-    try:
-        with in_time():
+    with damaged(project, FILES, which, damage) as name:
+        before = state_of(project)
+        try:
             now, again = made(project)
-        assert facts(now) == facts(fragile.edition), name
-        numbers, shown = told(again), told(site)
-        assert {
-            id_: numbers[id_] - shown[id_] for id_ in numbers if id_ in shown and numbers[id_] - shown[id_]
-        } == {}, name
-        if name.startswith(KEPT):
-            assert (again.pages, again.texts) == (site.pages, site.texts) or now.pictures.stale, name
-    except (FaultError, OSError) as error:  # which all commands tell in words
-        told_where(error)
-    finally:
+            assert facts(now) == facts(fragile.edition), name
+            assert_same(told(again), told(site), name)
+            if name.startswith(KEPT):
+                assert (again.pages, again.texts) == (site.pages, site.texts) or now.pictures.stale, name
+        except (FaultError, OSError) as error:  # which all commands tell in words
+            told_where(error)
         assert state_of(project) == before, f"{name}: something was written"
-        shutil.rmtree(file) if file.is_dir() and not file.is_symlink() else file.unlink(missing_ok=True)
-        file.write_bytes(held)
+
+
+@trying(TIMES // 20 or 6)
+@given(st.integers(0, 10**6), ANY)
+def test_a_build_of_what_is_damaged_makes_the_same_site_or_stops_in_words(
+    fragile: Sound, which: int, damage: Damage
+) -> None:
+    project = fragile.project
+    with damaged(project, WRITTEN, which, damage) as name:
+        before = state(project, "site", "data")
+        result = build(project, ARTICLE=str(project / "article.txt"))
+        if result.stopped is None:
+            assert_same(numbers_in(project / "site"), fragile.numbers, name)
+        else:
+            assert isinstance(result.stopped, SystemExit | MkDocsException), (name, result.stopped)
+            assert "Traceback" not in result.errors, name
+            assert state(project, "site", "data") == before, name
+        assert not list(project.glob("site.*")), name
+
+
+def assert_same(numbers: Numbers, known: Numbers, name: str) -> None:
+    """Demand that no number is told with another value, or in other digits, than before."""
+    wrong = {id_: numbers[id_] - known[id_] for id_ in numbers if id_ in known}
+    assert not any(wrong.values()), (name, wrong)
+
+
+def numbers_in(site: Path) -> Numbers:
+    """The numbers that the pages of a built site tell."""
+    return numbers_of(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
 
 
 def told_where(error: FaultError | OSError) -> None:
