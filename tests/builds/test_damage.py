@@ -218,7 +218,9 @@ def fragile(built: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     monkeypatch.setenv("ARTICLE", str(project / "article.txt"))
     monkeypatch.setenv("CHROMIUM", "/nowhere")
     assert (project / "article.txt").read_bytes() == TEXT.read_bytes()
-    return Sound(project, *made(project), numbers_in(project / "site"))
+    sound = Sound(project, *made(project), numbers_in(project / "site"))
+    assert set(sound.numbers) == set(told(sound.site)) == set(sound.edition.ledger.number)
+    return sound
 
 
 def trying(times: int) -> settings:
