@@ -75,6 +75,7 @@ def test_what_stands_with_a_chart_is_its_own(site: Path, edition: Edition) -> No
             rows = every(chart, ".//tr[@data-row]")
             assert [row.get("data-row") for row in rows] == numbers, page
             for row, number in zip(rows, numbers, strict=True):
+                assert text_of(every(row, "./th")[0]) == edition.ledger.number[number].measure[lang], (page, number)
                 assert set(values(row, TELLS)) == {number}, (page, number)
                 assert {href.rpartition("figures/")[2] for href in values(row, ".//@href")} == {f"#{number}"}, page
             met[id_] += 1
@@ -92,6 +93,13 @@ def test_what_stands_in_a_record_is_its_own_and_its_links_lead_to_it(site: Path,
             (head,) = every(record, "./h4 | ./h3")
             assert (head.get("id"), values(head, ".//a[@class='headerlink']/@href")) == (id_, [f"#{id_}"])
             assert text_of(head) == ledger.number[id_].measure[lang]
+            if figure := ledger.figure.get(id_):
+                sorts = {"theme": figure.theme, "stage": figure.stage, "place": figure.place}
+                sorts["level"] = ledger.level(figure.place)
+                assert {key: record.get(f"data-{key}") for key in sorts} == sorts
+                assert ledger.place[figure.place].name[lang] in [
+                    re.split(", |·", text_of(one))[0 if lang == "en" else -1] for one in every(record, ".//dd")
+                ]
             told = [text_of(one) for one in every(record, "./p[@class='record__note']")]
             assert told == [ledger.number[id_].note[lang]]
 
