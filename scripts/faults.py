@@ -37,7 +37,7 @@ class Fault:
 
 NONE = "there is none yet"
 """What is allowed where a list that is asked for a word is empty."""
-LONGEST = 1000
+LONGEST = 5000
 """How many characters are told of each part of a fault."""
 MOST = 20
 """How many faults are told in words; of more, their number."""

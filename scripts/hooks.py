@@ -20,7 +20,7 @@ from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -101,7 +101,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Build beside the last site, and tell the templates where the theme keeps its scripts."""
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    config.site_dir = config.site_dir.removesuffix(FRESH) + FRESH
+    if not _later(config):
+        config.site_dir = os.path.realpath(config.site_dir) + FRESH
     scripts = {name: material.theme_file(config.theme.dirs, name) for name in (material.BUNDLE, material.WORKER)}
     config.extra["bundle"] = f"assets/javascripts/{scripts[material.BUNDLE].name}"
     config.extra["worker"] = f"assets/javascripts/workers/{scripts[material.WORKER].name}"
@@ -115,7 +116,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     if _later(config):
         return
-    _at_its_end.enter_context(FileLock(_root(config) / pipeline.LOCK))
+    lock = FileLock(_root(config) / pipeline.LOCK)
+    try:
+        lock.acquire(timeout=1)
+    except Timeout:
+        log.info("waiting for another build of this project to end")
+        lock.acquire()
+    _at_its_end.callback(lock.release)
     _at_its_end.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
     shutil.rmtree(config.site_dir, ignore_errors=True)  # what a build that was killed has left
     edition = pipeline.make_edition(_root(config))
@@ -133,7 +140,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     embeds = {address: material.dress(html, styles, _policy) for address, html in site.embeds.items()}
     _builds[:] = [Build(edition, site, styles)]
     write_files(_made(config), {**site.texts, **embeds})
-    for line in [*map(str, edition.unexplained), *complaints]:
+    for line in [*map(str, edition.faults), *complaints]:
         log.warning(line)
     log.info(pipeline.proof_line(edition))
     log.info(material.plotly_script(_root(config) / SMALL)[1])
@@ -222,7 +229,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = config.site_dir.removesuffix(FRESH)
     swap = partial(swap_folder, built, Path(config.site_dir))
     place = partial(put_in_place, build.edition.pictures, build.edition.root, log.info, swap)
-    if report.faults or build.edition.unexplained or build.edition.pictures.stale:
+    if report.faults or build.edition.faults:
+        swap()
+    elif build.edition.pictures.stale:
         place()
     else:
         for path in pipeline.write_data(build.edition, text, place):
@@ -253,12 +262,8 @@ def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dic
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own = {
-        "words": _builds[0].ledger.words[lang],
-        "locale": LANGUAGES[lang].locale,
-        "feed": in_language(lang, "feed.xml"),
-    }
-    return context | own
+    own = {"words": _builds[0].ledger.words[lang], "locale": LANGUAGES[lang].locale}
+    return context | own | {"feed": in_language(lang, "feed.xml")}
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -21,10 +21,7 @@ class Language:
     locale: str
 
 
-LANGUAGES: dict[Lang, Language] = {
-    "en": Language("English", "", "en_GB"),
-    "zh": Language("中文", "zh/", "zh_CN"),
-}
+LANGUAGES: dict[Lang, Language] = {"en": Language("English", "", "en_GB"), "zh": Language("中文", "zh/", "zh_CN")}
 HAN = "\u3400-\u9fff"
 """The range of Chinese characters, for a regular expression."""
 

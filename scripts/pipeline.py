@@ -70,10 +70,8 @@ class Edition:
     @cached_property
     def published(self) -> dict[str, str]:
         """The published tables of figures, formulas and corrections by file, as far as they are there."""
-        files = {f"{table}.csv": self.root / "data" / f"{table}.csv" for table in (*FACTS, "corrections")}
-        return {
-            name: file.read_text(encoding="utf-8", errors="replace") for name, file in files.items() if file.is_file()
-        }
+        files = [self.root / "data" / f"{table}.csv" for table in (*FACTS, "corrections")]
+        return {file.name: file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()}
 
     @property
     def faults(self) -> list[Fault]:

@@ -7,13 +7,14 @@ site is what the sources make, to the last byte. Exit status 1 and a list of fau
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit.report import unlike
-from faults import Fault, FaultError, raise_if_any
+from faults import FaultError, raise_if_any
 from ledger.proof import ACCOUNT
 from pipeline import ROOT
 
@@ -29,7 +30,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         made = build_again(root)
         counts = json.loads(made[ACCOUNT])["site"]
         raise_if_any(unlike(built, made, ("",)))
-    except (FaultError, OSError) as error:
+    except (FaultError, OSError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1
     print(
@@ -41,17 +42,21 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
 
 
 def build_again(root: Path) -> dict[str, bytes]:
-    """Return every file of the site that the sources of a project make now, by its address.
+    """Return every file of the site that a copy of a project makes now, by its address.
 
-    Raises FaultError if they make none.
+    Raises RuntimeError, with what the build said, if they make none.
     """
     with TemporaryDirectory() as folder:
-        site = Path(folder, "site")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", f"{root}/mkdocs.yml", "-d", str(site)]
+        copy = Path(folder, root.resolve().name)
+        aside = shutil.ignore_patterns("site", "site.*", ".git", ".venv", "node_modules", "__pycache__")
+        shutil.copytree(root, copy, symlinks=True, ignore=aside)
+        if (root / "node_modules").is_dir():
+            (copy / "node_modules").symlink_to((root / "node_modules").resolve())
+        site, settings = copy / "site", str(copy / "mkdocs.yml")
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", str(site)]
         run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         if run.returncode:
-            said = run.stderr.partition("ERROR")[2].strip(" -\n")
-            raise FaultError([Fault("mkdocs.yml", 0, "", f"it cannot be built again: {said}")])
+            raise RuntimeError("The site cannot be built again.\n" + (run.stderr.partition("ERROR")[2] or run.stderr))
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 

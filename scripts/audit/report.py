@@ -121,7 +121,7 @@ def unlike(built: Path, made: Mapping[str, bytes], folders: Iterable[str] = MADE
     for file in sorted(file for folder in folders for file in (built / folder).rglob("*") if file.is_file()):
         path = file.relative_to(built).as_posix()
         if path not in {*made, ACCOUNT, "data/index.html"}:
-            yield Fault(path, 0, "", "nothing makes this file", "tables, and pictures of charts and pages")
+            yield Fault(path, 0, "", "nothing makes this file", "the files that a build makes")
 
 
 def _altered(path: str, got: bytes, wanted: bytes) -> Fault:

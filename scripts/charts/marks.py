@@ -58,7 +58,7 @@ def chart_marks(chart: ChartSpec, ledger: Ledger) -> tuple[Mark, ...]:
                 number = ledger.number[one.figure or one.derived or ""]
                 role: str = one.role
                 if chart.form == "arrow" and role == "value":
-                    role = "after" if number.follows else "before"
+                    role = "after" if any(mark.panel == panel for mark in marks) else "before"
                 marks.append(Mark(panel, role, number, one.source or "", one.target, one.end))
     return tuple(marks)
 

@@ -36,10 +36,7 @@ def write_package(ledger: Ledger, tables: dict[str, str]) -> str:
 
 def _resource(path: str, text: str, table: Table, chart: str, ledger: Ledger) -> dict[str, Any]:
     data = text.encode()
-    schema: dict[str, Any] = {
-        "fields": [_field(column, ledger) for column in table.fields],
-        "missingValues": [""],
-    }
+    schema: dict[str, Any] = {"fields": [_field(column, ledger) for column in table.fields], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = [table.key]
     keys = [_foreign_key(column, table) for column in table.fields if column.refers]

@@ -194,7 +194,8 @@ def untimely(text: str, ledger: Ledger) -> Iterator[str]:
     """Yield the ids of figures that a passage states before those which they follow."""
     ids = list(told_ids(text))
     for index, id_ in enumerate(ids):
-        if id_ in ledger.figure and ledger.figure[id_].follows in ids[index:]:
+        earlier = ledger.figure[id_].follows if id_ in ledger.figure else None
+        if earlier in ids[index:] and earlier not in ids[:index]:
             yield id_
 
 

@@ -19,19 +19,8 @@ from ledger.schema import LISTS, Correction
 TO_WRITE = "…"
 """What stands for a reason that a person has yet to write."""
 FACTS = {
-    "figures": (
-        "theme",
-        "unit",
-        "kind",
-        "stage",
-        "place",
-        "printed",
-        "paragraph",
-        "not_stated",
-        "restates",
-        "follows",
-    ),
-    "derived": ("formula", "unit"),
+    "figures": "theme unit kind stage place printed paragraph not_stated restates follows",
+    "derived": "formula unit",
 }
 """The columns, by table, that may change only by a correction; others follow from them, or are words of ours."""
 TOLD = ("date", "figure", "field", "old", "new")
@@ -92,10 +81,8 @@ def check_corrections(ledger: Ledger) -> Iterator[Fault]:
             got = f"“{TO_WRITE}” stands where a reason should"
             yield ledger.fault("corrections", index, "reason", got, "the reason, in both languages")
         key = (correction.figure, correction.field)
-        says, who = (
-            due.get(key, now[correction.field]),
-            "a newer one begins with" if key in due else "the ledger says",
-        )
+        says = due.get(key, now[correction.field])
+        who = "a newer one begins with" if key in due else "the ledger says"
         if not _same(correction.new, says):
             got, between = f"“{correction.new}”, while {who} “{says}”", f"from “{correction.new}” to it"
             yield ledger.fault("corrections", index, "new", got, f"“{says}”, or another correction {between}")
@@ -110,13 +97,21 @@ def unexplained(published: Mapping[str, str], ledger: Ledger, today: datetime.da
     dated `today`, that would tell the change in seeds/corrections.yml. That corrections lead to what the ledger says
     is checked by `check_corrections`.
     """
-    text = io.StringIO(published.get("corrections.csv", ""), newline="")
-    before = [{column: row.get(column) for column in TOLD} for row in csv.DictReader(text)]
+    try:
+        rows = _rows(published.get("corrections.csv", ""), TOLD)
+    except (csv.Error, ValueError) as error:
+        return [_unreadable("corrections", error)]
+    before = [{column: row[column] for column in TOLD} for row in rows]
     now = [{column: row[column] for column in TOLD} for row in map(as_row, ledger.corrections)]
-    gone = [" ".join(map(str, list(row.values())[:3])) for row in before if row not in now]
     allowed = "every correction that was published, with its day and its values"
+    new: dict[tuple[str, str], int] = {}
+    for index, row in reversed(list(enumerate(now))):
+        if row in before:
+            before.remove(row)  # once each: the same may be corrected there and back in one day
+        else:
+            new.setdefault((row["figure"], row["field"]), index)
+    gone = [" ".join(list(row.values())[:3]) for row in before]
     faults = [Fault("seeds/corrections.yml", 0, row, "it was published, and is not there", allowed) for row in gone]
-    new = {(row["figure"], row["field"]): index for index, row in enumerate(now) if row not in before}
     for table in FACTS:
         faults += _untold(published.get(f"{table}.csv", ""), table, ledger, new, today)
     return faults
@@ -130,15 +125,14 @@ def _untold(
     try:
         before = _read(published, table)
     except (csv.Error, ValueError) as error:
-        got = f"the published table cannot be read: {error}"
-        yield Fault(f"data/{table}.csv", 0, "", got, f"the file as it was last published; {restore}")
+        yield _unreadable(table, error)
         return
     ids = [entry.id for entry in ledger.entries(table)]
     after = {id_: number_row(ledger.number[id_], ledger) for id_ in ids}
     for id_ in (id_ for id_ in before if id_ not in after):
         got, allowed = _gone(before[id_], {new: after[new] for new in ids if new not in before}, table)
         yield Fault(f"seeds/{table}.yml", 0, id_, got, f"{allowed}; or {restore}")
-    for id_, field in product((id_ for id_ in before if id_ in after), FACTS[table]):
+    for id_, field in product((id_ for id_ in before if id_ in after), FACTS[table].split()):
         was, now = before[id_][field], after[id_][field]
         if (id_, field) not in new and not _same(was, now):
             got = f"{field} was published as “{was}”, and the ledger says “{now}” now"
@@ -162,18 +156,30 @@ def _same(one: str, other: str) -> bool:
 
 def _read(text: str, table: str) -> dict[str, Row]:
     """Return the rows of the table by id; ValueError or csv.Error if it is not that table."""
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    missing = [column for column in ("id", *FACTS[table]) if column not in (reader.fieldnames or ())]
-    if missing:
-        raise ValueError(f"it has no column {', '.join(missing)}")
     rows: dict[str, Row] = {}
-    for row in reader:
-        if None in row or None in row.values():
-            raise ValueError(f"line {reader.line_num} has not one cell for each column")
+    for row in _rows(text, ("id", *FACTS[table].split())):
         if row["id"] in rows:
             raise ValueError(f"“{row['id']}” is there twice")
         rows[row["id"]] = row
     return rows
+
+
+def _rows(text: str, columns: Iterable[str]) -> list[Row]:
+    """Return the rows of a table; ValueError or csv.Error if it is broken, or has not these columns."""
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    if missing := [column for column in columns if column not in (reader.fieldnames or ())]:
+        raise ValueError(f"it has no column {', '.join(missing)}")
+    rows = []
+    for row in reader:
+        if None in row or None in row.values():
+            raise ValueError(f"line {reader.line_num} has not one cell for each column")
+        rows.append(row)
+    return rows
+
+
+def _unreadable(table: str, error: Exception) -> Fault:
+    allowed = f"the file as it was last published: `git checkout data/{table}.csv`"
+    return Fault(f"data/{table}.csv", 0, "", f"the published table cannot be read: {error}", allowed)
 
 
 def _entry(today: datetime.date, figure: str, field: str, before: str, after: str) -> str:
@@ -213,7 +219,7 @@ def anchor(correction: Correction, ledger: Ledger) -> str:
     """Return the permanent name of a correction; a second one of the same field and day has a number."""
     own = ledger.corrected[correction.figure]
     names = [f"correction-{one.date}-{one.figure}-{one.field}" for one in own]
-    index = own.index(correction)
+    index = next(at for at, one in enumerate(own) if one is correction)  # two may say the same
     older = names[index + 1 :].count(names[index])
     return f"{names[index]}-{older + 1}" if older else names[index]
 

@@ -76,17 +76,8 @@ def _compute(entry: Formula, ledger: Ledger, index: Index) -> Derived:
     value = _decimal(reading.value(entry.formula))
     inputs = tuple(dict.fromkeys(reading.inputs))
     places = {ledger.figure[id_].place for id_ in inputs}
-    return Derived(
-        id=entry.id,
-        value=value,
-        unit=entry.unit,
-        formula=entry.formula,
-        inputs=inputs,
-        measure=entry.measure,
-        note=entry.note,
-        theme=entry.theme or "",
-        place=places.pop() if len(places) == 1 else "",
-    )
+    told = (entry.measure, entry.note, entry.theme or "", places.pop() if len(places) == 1 else "")
+    return Derived(entry.id, value, entry.unit, entry.formula, inputs, *told)
 
 
 class _Reading:
@@ -101,10 +92,9 @@ class _Reading:
         text = re.sub(r"\b(count|places|numerals)\(([^()]*)\)", self._counted, formula)
         text = re.sub(r"\{([^{}]*)\}", self._figure, text)
         try:
-            tree = ast.parse(text, mode="eval")
-        except SyntaxError as error:
+            return self._evaluate(ast.parse(text, mode="eval").body)[0]
+        except (SyntaxError, RecursionError) as error:
             raise ValueError(f"it cannot be read; allowed are {FORMS}") from error
-        return self._evaluate(tree.body)[0]
 
     def _counted(self, match: re.Match[str]) -> str:
         rows = _matching(match[1], _filters(match[2]), self.ledger, self.index)
@@ -132,7 +122,9 @@ class _Reading:
                 return Fraction(number), ()
             case ast.Name(id=name) if name in self.operands:
                 return self.operands[name]
-            case ast.Call(func=ast.Name(id="round"), args=[inner, ast.Constant(value=int() as places)]):
+            case ast.Call(func=ast.Name(id="round"), args=[inner, ast.Constant(value=int() as places)]) if (
+                type(places) is int
+            ):
                 if not 0 <= places <= DECIMALS:
                     raise ValueError(f"it rounds to {places} decimals; allowed are 0 to {DECIMALS}")
                 value, figures = self._evaluate(inner)

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from faults import Fault, FaultError, known_words
 from ledger.model import Ledger
-from ledger.schema import Figure, Measure, Numeral, Place, Voice
+from ledger.schema import Figure, Measure, Numeral, Place
 from ledger.seedfile import read_text
 from numerals.finder import numerals
 
 VARIABLE = "ARTICLE"
+NAMED = ("figures", "measures", "voices")
 ACCOUNT = "data/audit.json"
 """Where a build keeps what was proved, besides what it counted."""
 
@@ -127,12 +128,8 @@ def _unnamed(text: list[str], ledger: Ledger) -> Iterator[Fault]:
                 got = f"“{inside[0].parent}”, while the article says “{before[0]}{after[0]}”"
                 index = ledger.places.index(inside[0])
                 yield ledger.fault("places", index, "parent", got, f"“{around[0].id}”, or what lies in it")
-    told: list[tuple[str, int, tuple[int, ...], Figure | Measure | Voice]] = [
-        ("figures", index, (figure.paragraph,), figure) for index, figure in enumerate(ledger.figures)
-    ]
-    told += [("measures", index, measure.paragraphs, measure) for index, measure in enumerate(ledger.measures)]
-    told += [("voices", index, (voice.paragraph,), voice) for index, voice in enumerate(ledger.voices)]
-    for file, index, numbers, entry in told:
+    for file, index, entry in ((name, *one) for name in NAMED for one in enumerate(ledger.entries(name))):
+        numbers = entry.paragraphs if isinstance(entry, Measure) else (entry.paragraph,)
         for number in numbers:
             key, words = ("period", entry.period) if isinstance(entry, Figure) else ("printed", entry)
             if words and words.printed not in "".join(text[number - 1 : number]):

@@ -512,9 +512,5 @@ SEEDS: dict[str, Any] = {
     "charts": tuple[ChartSpec, ...],
 }
 """What a project writes: the files of `seeds/`, and what each holds."""
-WORDS: dict[str, Any] = {
-    "interface": dict[Id, Text],
-    "dictionary": tuple[Table, ...],
-    "phrases": tuple[Excuse, ...],
-}
+WORDS: dict[str, Any] = {"interface": dict[Id, Text], "dictionary": tuple[Table, ...], "phrases": tuple[Excuse, ...]}
 """What the engine says itself: the files of `scripts/words/`, and what each holds."""

@@ -56,11 +56,6 @@ class SeedFile:
         return Fault(self.name, self.line(*loc), self.label(loc), got, allowed)
 
 
-def read_seedfile(path: Path, name: str) -> SeedFile:
-    """Parse one YAML file; `name` is how faults call it. Raises FaultError as `read_text` and `parse` do."""
-    return parse(read_text(path, name), name)
-
-
 def parse(text: str, name: str) -> SeedFile:
     """Parse the YAML of a file, or of its beginning; `name` is how faults call the file.
 

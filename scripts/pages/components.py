@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from charts.canvas import VARIANTS
 from charts.drawing import Chart
 from charts.legend import legend
-from languages import Lang, Text, in_language
+from languages import HAN, Lang, Text, in_language
 from ledger.checks import typed
 from ledger.corrections import tell
 from ledger.model import Ledger, find
@@ -320,12 +320,8 @@ class Components:
         said = self._ledger.say(id, self._lang, "plain" if told else "unit")
         apart = Markup('<span class="bound">{}</span>').format(said.before)
         before = said.before if number.relation == "=" else apart
-        written = (
-            said.number
-            if re.search(r"\d", said.number)
-            else Markup('<span class="worded">{}</span>').format(said.number)
-        )
-        parts = {"before": before, "number": written, "after": said.after, "value": number.value}
+        shape = Markup("{}" if re.search(r"\d", said.number) else '<span class="worded">{}</span>')
+        parts = {"before": before, "number": shape.format(said.number), "after": said.after, "value": number.value}
         return NUMBER.format(source=number.source, id=id, href=self._record_address(id), **parts)
 
     def _where(self, place: str) -> str:
@@ -410,8 +406,9 @@ def unquoted(text: str) -> str:
 
 def shared_beginning(one: str, other: str) -> str:
     """Return the words with which two texts begin alike, without a bracket that they open."""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return re.sub(r"[(（][^)）]*$", "", "".join(char for char, _ in alike)).strip()
+    words = (re.findall(rf"[{HAN}]|[^\s{HAN}]+\s*|\s", text) for text in (one, other))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False))
+    return re.sub(r"[(（][^)）]*$", "", "".join(word for word, _ in alike)).strip(" ,:;，：；")
 
 
 def page_components(inputs: PageInputs, lang: Lang, name: str) -> Components:

@@ -62,9 +62,8 @@ def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
         faults += _untold(own, lang, inputs.ledger)
     faults += _unequal(pages)
     if inputs.ledger.glossary and not any(page.name == "glossary" for page in pages):
-        faults.append(
-            Fault("seeds/glossary.yml", 0, "", "there are terms, and no page for them", "docs/en/glossary.md")
-        )
+        got = "there are terms, and no page for them"
+        faults.append(Fault("seeds/glossary.yml", 0, "", got, "docs/en/glossary.md"))
     texts = {}
     for page in pages:
         text, found = fill(page.text, page.shortcodes, page.file, page.components)
@@ -139,13 +138,9 @@ def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
         if found != [file[chart.page]]:
             got = f"it stands on {', '.join(found) or 'no page'} in docs/{lang}"
             yield ledger.fault("charts", index, "page", got, f"docs/{lang}/{file[chart.page]}.md")
-    told = {
-        mark.figure
-        for id_, _ in placed
-        if id_ in ledger.chart
-        for panel in ledger.chart[id_].panels
-        for mark in panel.marks
-    } | {id_ for page in pages for id_ in page.tells(ledger)}
+    drawn = [ledger.chart[id_] for id_, _ in placed if id_ in ledger.chart]
+    told = {mark.figure for chart in drawn for panel in chart.panels for mark in panel.marks}
+    told |= {id_ for page in pages for id_ in page.tells(ledger)}
     for index, figure in enumerate(ledger.figures):
         if figure.id not in told:
             got = f"no page of docs/{lang} uses it"

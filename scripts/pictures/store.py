@@ -153,9 +153,8 @@ def wanted_pictures(
     root: Path, ledger: Ledger, charts: Mapping[str, Chart], headlines: Iterable[Headline], kept: Kept
 ) -> Pictures:
     """Return every picture of the site at `root`. Raises FaultError for headlines that cannot be drawn."""
-    wanted = {
-        one.path: one for one in (*_of_charts(ledger, charts, kept), *_of_pages(headlines, ledger, charts, kept))
-    }
+    made = (*_of_charts(ledger, charts, kept), *_of_pages(headlines, ledger, charts, kept))
+    wanted = {one.path: one for one in made}
     return Pictures(root / FOLDER, wanted, _stale(root / FOLDER, wanted))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import feedparser
@@ -97,3 +98,14 @@ def test_a_site_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
         assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == [str(number)]
     assert (tmp_path / "site").is_symlink()
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_site_may_be_a_link_to_a_folder_elsewhere(project: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(project / "site", elsewhere)
+    (project / "site").symlink_to(elsewhere)
+    (elsewhere / "index.html").unlink()
+    assert build(project).stopped is None
+    assert (project / "site").is_symlink()
+    assert (elsewhere / "index.html").is_file()
+    assert not list(tmp_path.glob("elsewhere.*"))

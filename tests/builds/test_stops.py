@@ -63,6 +63,9 @@ def test_without_what_was_published_a_strict_build_stops_and_says_how_to_bring_i
     told = r"data: nothing of what was published is there.*Allowed: `git checkout data`.*`uv run python scripts/pipeline\.py` once"
     assert_stopped(build(project), told)
     assert state(project, "site", "data") == before
+    plain = build(project, strict=False)
+    assert any(re.search(told, line) for line in plain.said[30])
+    assert not (project / "data").exists()  # what was never told to be published is not
 
 
 def test_a_wrong_address_for_reports_or_another_article_stops_a_build(project: Path, tmp_path: Path) -> None:

@@ -293,9 +293,11 @@
     press(button, true);
     try {
       const words = await draw(plot);
-      if (words) status.textContent = words.hint;
+      if (!words) return;
+      status.textContent = words.hint;
       width.observe(plot);
     } catch (error) {
+      if (!tickets.has(plot)) return; // closed before it failed
       leave(plot);
       const failed = document.createElement("p");
       failed.className = "chart__failed";
@@ -337,7 +339,7 @@
   });
 
   FORCED.addEventListener("change", () => {
-    document.querySelectorAll(`${PLOT}[data-live]`).forEach(leave);
+    document.querySelectorAll(PLOT).forEach(leave);
     offer();
   });
   offer();

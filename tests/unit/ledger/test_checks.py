@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from made import faults_of, lines_of, spoilt
 from tiny import edit
 
+from ledger.checks import untimely
 from ledger.loading import load_ledger
+from ledger.model import Ledger
 from ledger.schema import NEEDED
 
 DISAGREE = [
@@ -127,3 +130,19 @@ def test_a_number_typed_into_the_name_of_a_place_or_of_a_unit_is_found(project: 
     told = lines_of(project)
     assert "the number 51 is typed" in told
     assert "the number 30 is typed" in told
+
+
+def test_an_earlier_figure_is_stated_first_and_may_be_stated_again(ledger: Ledger) -> None:
+    figures = tuple(
+        one.model_copy(update={"follows": "bus-routes"}) if one.id == "reading-rooms" else one
+        for one in ledger.figures
+    )
+    own, told = replace(ledger, figures=figures), "{{{{ figure('{}') }}}}".format
+    first, then = told("bus-routes"), told("reading-rooms")
+    for text, wrong in (
+        (f"{first}, {then}", 0),
+        (f"{then}, {first}", 1),
+        (f"{first}, {then}, {first}", 0),
+        (then, 0),
+    ):
+        assert len(list(untimely(text, own))) == wrong, text

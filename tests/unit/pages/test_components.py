@@ -9,7 +9,7 @@ import pytest
 from made import chart_of
 
 from languages import LANGS, Lang, Text
-from pages.components import Components, PageInputs, coded, page_components, says
+from pages.components import Components, PageInputs, coded, page_components, says, shared_beginning
 from unit.pages.conftest import SITE, text_of
 
 
@@ -350,3 +350,14 @@ def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: 
 def test_code_in_the_dictionary_is_shown_as_code() -> None:
     assert coded("parsed from `printed` < here") == "parsed from <code>printed</code> &lt; here"
     assert "`" not in coded("`figure` or `derived`")
+
+
+def test_two_measures_begin_alike_with_whole_words() -> None:
+    for one, other, both in (
+        ("Rooms last year", "Rooms later", "Rooms"),
+        ("Satisfaction, before", "Satisfaction, after", "Satisfaction"),
+        ("Holders (before)", "Holders (after)", "Holders"),
+        ("群众满意度（此前）", "群众满意度（此后）", "群众满意度"),
+        ("Rooms", "Routes", ""),
+    ):
+        assert shared_beginning(one, other) == both
