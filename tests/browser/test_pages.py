@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from conftest import SUB_PATH
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import OWN_TYPE, View
 from browser.tools import (
@@ -219,7 +219,11 @@ def test_search_answers_however_the_words_are_written_and_come_into_the_box(
         expect(page.locator(RESULTS)).to_have_count(0)
         page.keyboard.insert_text(text)  # as if pasted, spoken or made by an input method: no key goes up
         assert answers() == found
-    visit(page, f"{address}/{prefix}?q={other}")
+    held: list[Route] = []
+    page.route("**/page.js", lambda route: held.append(route))  # it comes when the page is there already
+    page.goto(f"{address}/{prefix}?q={other}", wait_until="commit")
+    page.wait_for_load_state("domcontentloaded")
+    held[0].continue_()
     assert answers() == found
 
 

@@ -199,8 +199,6 @@
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
   };
 
-  whenReady(() => [offerSchemes, offerSearch, closeMenu, followAddress, markSteps, explainTerms].forEach((act) => act()));
-
   /* A number opens its record: the script for that comes with the first that is asked. A click waits for it, and
      follows the link where it cannot come. */
 
@@ -270,4 +268,7 @@
       look();
     }).catch(() => {}); // without it only the usual characters are found
   }
+
+  /* At the end, since it is done at once where the page is already there. */
+  whenReady(() => [offerSchemes, offerSearch, closeMenu, followAddress, markSteps, explainTerms].forEach((act) => act()));
 })();
