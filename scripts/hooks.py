@@ -45,7 +45,7 @@ NOISY = ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs_static_i18n")
 SMALL = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
 FRESH = ".new"
 """What the folder of the site is called, after its name, until the site in it is known to be sound."""
-TOLD = '<pre role="alert" style="white-space: pre-wrap">'
+TOLD = '<pre role="alert" wrap>'
 AS_IT_WAS = "The last site and data/ are as they were."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from functools import cache
@@ -121,7 +123,10 @@ def test_every_address_that_is_told_whole_is_that_of_the_site(built: Result) -> 
 
 def test_every_page_says_what_it_may_load_before_it_loads_a_script(built: Result) -> None:
     for file in built.site.rglob("*.html"):
-        assert tree(file).xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [POLICY], file
+        styles = tree(file).xpath("//style[preceding::meta[@http-equiv]]/text() | //@style")
+        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (*styles, "")]
+        policy = POLICY.format(styles=" ".join(f"'sha256-{one}'" for one in hashes))
+        assert tree(file).xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == [policy], file
         assert not tree(file).xpath("//script[following::meta[@http-equiv]] | //script[not(@src) and not(@type)]"), (
             file
         )

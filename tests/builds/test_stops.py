@@ -83,7 +83,7 @@ def test_a_theme_that_does_not_make_its_pages_as_expected_stops_a_build(project:
     engine, before = (project / "overrides").resolve(), state(project, "site", "data")
     (project / "overrides").unlink()
     shutil.copytree(engine, project / "overrides")
-    edit(project / "overrides/main.html", '<style id="page-styles"></style>', "")
+    edit(project / "overrides/main.html", ' id="page-styles"', "")
     assert_stopped(build(project), r"the page has no <style id=.* in its head; see overrides/main\.html")
     assert state(project, "site", "data") == before
 

@@ -146,6 +146,13 @@
 
   let library;
 
+  /* Plotly writes how a part of a text is set into its attribute, which the policy of the pages lets nobody do. */
+  const { setAttribute } = Element.prototype;
+  SVGTSpanElement.prototype.setAttribute = function set(name, value) {
+    if (name === "style") this.style.cssText = value;
+    else setAttribute.call(this, name, value);
+  };
+
   const loadLibrary = (source) => {
     library ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
