@@ -34,7 +34,6 @@ from audit.report import account, fill_counts
 from faults import FaultError, raise_if_any
 from files import swap_folder, write_files
 from languages import LANGS, LANGUAGES, Lang, in_language, without_language
-from ledger.model import Ledger
 from pages.glossary import explain_terms
 from pictures.store import put_in_place
 from theme import material, search
@@ -56,11 +55,6 @@ class Build:
     edition: pipeline.Edition
     site: pipeline.Site
     styles: Stylesheet
-
-    @property
-    def ledger(self) -> Ledger:
-        """The ledger of the edition."""
-        return self.edition.ledger
 
 
 _builds: list[Build] = []
@@ -173,7 +167,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Finish the content, and explain the glossary's terms, except on the glossary."""
-    (lang, address), ledger = without_language(page.url), _builds[0].ledger
+    (lang, address), ledger = without_language(page.url), _builds[0].edition.ledger
     if address != "glossary/":
         html = explain_terms(html, ledger.glossary, lang, "../" if address else "")
     return material.finish_content(html, lang)
@@ -187,7 +181,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Let the language switch of a page that has no translation lead home, and hand the error page its words."""
-    ledger = _builds[0].ledger
+    ledger = _builds[0].edition.ledger
     context |= {"languages": LANGUAGES, "names": ledger.article.names, "all_words": ledger.words}
     return _in_page(context, config, "")
 
@@ -214,7 +208,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _later(config):
         return
     built, (build,) = Path(config.site_dir), _builds
-    search.split_search(built, build.ledger)
+    search.split_search(built, build.edition.ledger)
     report = pipeline.check_site(built, build.edition, build.site)
     if report.faults and config.strict:
         raise PluginError(f"{FaultError(report.faults)}\n  {AS_IT_WAS}")
@@ -222,7 +216,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{warned} warnings, see above. {AS_IT_WAS}")
     for fault in report.faults:
         log.warning(str(fault))
-    text = account(build.ledger, report.counts)
+    text = account(build.edition.ledger, report.counts)
     fill_counts(built, report.counts)
     (built / "data" / "audit.json").write_text(text, encoding="utf-8")
     (built / "sitemap.xml.gz").unlink()  # it is dated
@@ -262,7 +256,7 @@ def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dic
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own = {"words": _builds[0].ledger.words[lang], "locale": LANGUAGES[lang].locale}
+    own = {"words": _builds[0].edition.ledger.words[lang], "locale": LANGUAGES[lang].locale}
     return context | own | {"feed": in_language(lang, "feed.xml")}
 
 

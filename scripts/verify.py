@@ -33,11 +33,9 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     except (FaultError, OSError, RuntimeError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(
-        f"{counts['numbers']} numbers on {counts['pages']} pages: {counts['printed']} printed, "
-        f"{counts['derived']} derived, {counts['other']} others. Unaccounted: {counts['unaccounted']}. "
-        f"All {len(made)} files are what the sources make."
-    )
+    told = "{numbers} numbers on {pages} pages: {printed} printed, {derived} derived, {other} others."
+    print(told.format(**counts))
+    print(f"Unaccounted: {counts['unaccounted']}. All {len(made)} files are what the sources make.")
     return 0
 
 

@@ -76,7 +76,8 @@ def _figure(figure: Figure, ledger: Ledger) -> Problems:
         got = f"“{figure.printed}” cannot restate “{first.printed}” ({first.id})"
         yield "restates", got, "a first statement that it agrees with"
     earlier = ledger.figure.get(figure.follows or "")
-    if earlier and not _follows(figure, earlier):
+    alike = earlier and (earlier.unit, earlier.kind, earlier.place) == (figure.unit, figure.kind, figure.place)
+    if earlier and (not alike or figure.id in (earlier.id, earlier.follows)):
         got = f"“{figure.printed}” cannot follow “{earlier.printed}” ({earlier.id})"
         yield "follows", got, "an earlier figure of the same unit, kind and place"
     times = len(ledger.numbered.get(figure.id, ()))
@@ -112,12 +113,6 @@ def _restates(figure: Figure, first: Figure) -> bool:
         "≈": True,
     }[figure.relation]
     return fits and not first.restates and (first.unit, first.place) == (figure.unit, figure.place)
-
-
-def _follows(figure: Figure, earlier: Figure) -> bool:
-    """Say whether a figure can tell later what another told earlier."""
-    alike = (earlier.unit, earlier.kind, earlier.place) == (figure.unit, figure.kind, figure.place)
-    return alike and figure.id not in (earlier.id, earlier.follows)
 
 
 def _formula(formula: Formula, ledger: Ledger) -> Problems:

@@ -23,7 +23,7 @@ FACTS = {
     "derived": "formula unit",
 }
 """The columns, by table, that may change only by a correction; others follow from them, or are words of ours."""
-TOLD = ("date", "figure", "field", "old", "new")
+TOLD = "date figure field old new"
 """What makes a correction the one that it is, whatever reason it gives."""
 COMPUTED = ("id", "value", "relation", "level", "inputs")
 """The columns that nobody writes."""
@@ -97,12 +97,17 @@ def unexplained(published: Mapping[str, str], ledger: Ledger, today: datetime.da
     dated `today`, that would tell the change in seeds/corrections.yml. That corrections lead to what the ledger says
     is checked by `check_corrections`.
     """
-    try:
-        rows = _rows(published.get("corrections.csv", ""), TOLD)
-    except (csv.Error, ValueError) as error:
-        return [_unreadable("corrections", error)]
-    before = [{column: row[column] for column in TOLD} for row in rows]
-    now = [{column: row[column] for column in TOLD} for row in map(as_row, ledger.corrections)]
+    faults, tables = [], {}
+    for table, columns in {**{table: f"id {facts}" for table, facts in FACTS.items()}, "corrections": TOLD}.items():
+        try:
+            tables[table] = _rows(published.get(f"{table}.csv", ""), columns.split())
+        except (csv.Error, ValueError) as error:
+            allowed = f"the file as it was last published: `git checkout data/{table}.csv`"
+            faults.append(Fault(f"data/{table}.csv", 0, "", f"the published table cannot be read: {error}", allowed))
+    if faults:
+        return faults
+    before = [{column: row[column] for column in TOLD.split()} for row in tables["corrections"]]
+    now = [{column: row[column] for column in TOLD.split()} for row in map(as_row, ledger.corrections)]
     allowed = "every correction that was published, with its day and its values"
     new: dict[tuple[str, str], int] = {}
     for index, row in reversed(list(enumerate(now))):
@@ -113,20 +118,15 @@ def unexplained(published: Mapping[str, str], ledger: Ledger, today: datetime.da
     gone = [" ".join(list(row.values())[:3]) for row in before]
     faults = [Fault("seeds/corrections.yml", 0, row, "it was published, and is not there", allowed) for row in gone]
     for table in FACTS:
-        faults += _untold(published.get(f"{table}.csv", ""), table, ledger, new, today)
+        faults += _untold({row["id"]: row for row in tables[table]}, table, ledger, new, today)
     return faults
 
 
 def _untold(
-    published: str, table: str, ledger: Ledger, new: Mapping[tuple[str, str], int], today: datetime.date
+    before: Mapping[str, Row], table: str, ledger: Ledger, new: Mapping[tuple[str, str], int], today: datetime.date
 ) -> Iterator[Fault]:
     """Yield the faults of one table; `new` has of each field the oldest correction that was not published."""
     restore = f"`git checkout data/{table}.csv` if that file was changed by hand"
-    try:
-        before = _read(published, table)
-    except (csv.Error, ValueError) as error:
-        yield _unreadable(table, error)
-        return
     ids = [entry.id for entry in ledger.entries(table)]
     after = {id_: number_row(ledger.number[id_], ledger) for id_ in ids}
     for id_ in (id_ for id_ in before if id_ not in after):
@@ -154,16 +154,6 @@ def _same(one: str, other: str) -> bool:
     return sorted(one.split("|")) == sorted(other.split("|"))
 
 
-def _read(text: str, table: str) -> dict[str, Row]:
-    """Return the rows of the table by id; ValueError or csv.Error if it is not that table."""
-    rows: dict[str, Row] = {}
-    for row in _rows(text, ("id", *FACTS[table].split())):
-        if row["id"] in rows:
-            raise ValueError(f"“{row['id']}” is there twice")
-        rows[row["id"]] = row
-    return rows
-
-
 def _rows(text: str, columns: Iterable[str]) -> list[Row]:
     """Return the rows of a table; ValueError or csv.Error if it is broken, or has not these columns."""
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
@@ -175,11 +165,6 @@ def _rows(text: str, columns: Iterable[str]) -> list[Row]:
             raise ValueError(f"line {reader.line_num} has not one cell for each column")
         rows.append(row)
     return rows
-
-
-def _unreadable(table: str, error: Exception) -> Fault:
-    allowed = f"the file as it was last published: `git checkout data/{table}.csv`"
-    return Fault(f"data/{table}.csv", 0, "", f"the published table cannot be read: {error}", allowed)
 
 
 def _entry(today: datetime.date, figure: str, field: str, before: str, after: str) -> str:

@@ -67,9 +67,8 @@ class Ledger:
     `figure`, `place`, `chart`, `measure`, `voice`, `unit` and `theme` are the entries of these lists by id. By the id
     of a figure, if there are any, `numbered`, `measured`, `restated`, `computed` and `corrected` are the numerals,
     measures, restatements, computed numbers and corrections of it; by that of a place, `inside` and `located` are the
-    places and the figures in it. `files`
-    keeps the lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of the copy of the
-    article against which the ledger was proved as it is, or empty.
+    places and the figures in it. `files` keeps the lines that entries stand on, for the messages of later faults.
+    `proof` is the SHA-256 of the copy of the article against which the ledger was proved as it is, or empty.
     """
 
     article: schema.Article

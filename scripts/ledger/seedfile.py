@@ -71,8 +71,7 @@ def parse(text: str, name: str) -> SeedFile:
         if isinstance(event, yaml.ScalarEvent):
             return event.value
         if isinstance(event, yaml.AliasEvent):
-            faults.append(Fault(name, line, "", "an alias (*) stands for an entry", "entries written out"))
-            return ""
+            raise FaultError([Fault(name, line, "", "an alias (*) stands for an entry", "entries written out")])
         if len(loc) == DEEPEST:
             raise FaultError([Fault(name, line, "", "lists and mappings are nested too deep", f"{DEEPEST} levels")])
         inside = takewhile(lambda one: not isinstance(one, yaml.CollectionEndEvent), events)
@@ -82,10 +81,7 @@ def parse(text: str, name: str) -> SeedFile:
         for key in inside:
             line = _line(key)
             if not isinstance(key, yaml.ScalarEvent):
-                faults.append(Fault(name, line, "", "a list or a mapping is a key", "a word"))
-                plain(key, (*loc, ""))
-                plain(next(events), (*loc, ""))
-                continue
+                raise FaultError([Fault(name, line, "", "a list or a mapping is a key", "a word")])
             if key.value in mapping:
                 faults.append(Fault(name, line, key.value, "the key is given twice", "one of each"))
             lines[(*loc, key.value)] = line

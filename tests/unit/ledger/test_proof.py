@@ -143,8 +143,8 @@ def test_checksums_of_paragraphs_stand_in_their_order(ledger: Ledger) -> None:
     own = ledger.article.model_copy(update={"paragraph_sha256": (second, first, *others)})
     found = [str(fault) for fault in prove(TEXT, replace(ledger, article=own))]
     assert [re.sub("[0-9a-f]{64}", "…", fault) for fault in found] == [
-        f"{TEXT.name}:{number}: paragraph {number}: its SHA-256 … stands in another place of paragraph_sha256. "
-        "Allowed: the order of the paragraphs."
+        f"{TEXT.name}:{number}: paragraph {number}: its SHA-256 is …: no paragraph that the ledger records there. "
+        "Allowed: those of paragraph_sha256, in their order."
         for number in (1, 2)
     ]
 
