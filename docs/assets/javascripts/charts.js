@@ -146,7 +146,9 @@
 
   let library;
 
-  /* Plotly writes how a part of a text is set into its attribute, which the policy of the pages lets nobody do. */
+  /* What the policy of the pages lets nobody do, Plotly does: it writes how a part of a text is set into its attribute,
+     and, if it is the whole of it, the styles of maps into the page, of which none is drawn here. */
+  Object.defineProperty(HTMLStyleElement.prototype, "textContent", { set() {} });
   const { setAttribute } = Element.prototype;
   SVGTSpanElement.prototype.setAttribute = function set(name, value) {
     if (name === "style") this.style.cssText = value;
