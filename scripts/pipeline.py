@@ -30,6 +30,7 @@ from languages import LANGS
 from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
+from ledger.placeholders import unfilled
 from ledger.proof import ACCOUNT, find_article
 from pages.citations import copied_texts, shared_texts
 from pages.components import PageInputs
@@ -73,9 +74,16 @@ class Edition:
         files = [self.root / "data" / f"{table}.csv" for table in (*FACTS, "corrections")]
         return {file.name: file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()}
 
+    @cached_property
+    def unfilled(self) -> list[Fault]:
+        """What a new project has yet to fill in."""
+        return unfilled(self.root, self.ledger)
+
     @property
     def faults(self) -> list[Fault]:
         """What keeps the site from being published, though all of it is sound in itself."""
+        if self.unfilled:
+            return self.unfilled
         if self.published:
             return self.unexplained
         got = "nothing of what was published is there, and no change of it would be seen"
@@ -202,7 +210,7 @@ def main(root: Path = ROOT) -> int:
 
 def _refresh(root: Path) -> int:
     edition = make_edition(root)
-    raise_if_any(edition.unexplained)
+    raise_if_any([*edition.unfilled, *edition.unexplained])
     print(proof_line(edition))
     print("\n".join(f"wrote data/{path}" for path in write_data(edition)) or "data/ is up to date")
     pictures = with_pictures(edition, print).pictures

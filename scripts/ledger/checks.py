@@ -10,6 +10,7 @@ from faults import Fault
 from languages import LANGS, Lang
 from ledger.corrections import check_corrections
 from ledger.model import Ledger
+from ledger.placeholders import PLACEHOLDER
 from ledger.references import unknown_references
 from ledger.schema import NEEDED, Figure, Formula, Measure, Place, Voice
 from ledger.seedfile import Loc
@@ -58,7 +59,7 @@ def _repeated(ledger: Ledger) -> Iterator[Fault]:
             if one in met:
                 key = loc[entry]
                 yield seed.fault(loc, f"the {key} “{text}” is given twice", f"each {key} once")
-            elif loc[entry:] in UNIQUE and text:
+            elif loc[entry:] in UNIQUE and text and not PLACEHOLDER.match(text):
                 met.add(one)
 
 

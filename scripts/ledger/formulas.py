@@ -8,8 +8,8 @@ A formula may use figures in braces, whole numbers, + - * / and parentheses, and
     numerals(key: v; …)    how many entries of the list of numerals have these values
 
 Figures may share an axis, or a difference, if they have one unit (and so one denominator), one place and one
-period. Where the dates are not stated nobody knows whether two periods are one: such figures are compared only if
-the article itself sets them side by side, in one paragraph.
+period, or if one `follows` the other, which has an earlier one. Where the dates are not stated nobody knows whether
+two periods are one: such figures are compared only if the article itself sets them side by side, in one paragraph.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ def incomparable(ids: tuple[str, ...], ledger: Ledger) -> str:
     reasons = []
     for first, second in combinations([ledger.figure[id_] for id_ in ids], 2):
         unlike = [name for name in ("unit", "place", "period") if getattr(first, name) != getattr(second, name)]
+        if first.id == second.follows and "period" in unlike:
+            unlike.remove("period")  # that one is earlier than the other is what both are compared for
         undated = "period" in first.not_stated or "period" in second.not_stated
         if undated and "period" not in unlike and first.paragraph != second.paragraph:
             unlike.append("period (not stated)")

@@ -77,7 +77,7 @@ _PART = re.compile(r" (?:of|more|less|fewer|higher|lower|are|is|were|was|have|ha
 
 # What makes a Chinese numeral count
 
-_MEASURES = "个名项条块张辆类处份次位户人家年月日天岁元亩座层级种件成段间所栋台套批轮届篇页章步番大省市区县乡镇村街"
+MEASURES = "个名项条块张辆类处份次位户人家年月日天岁元亩座层级种件成段间所栋台套批轮届篇页章步番大省市区县乡镇村街"
 """Measure words that any text may use, and levels of government, besides the words of the vocabulary."""
 _WRITTEN = re.compile(rf"[一二三四五六七八九两][十百千万亿]|[{_FORMAL}]{{2}}|[俩仨]")
 """What is a number whatever stands after it."""
@@ -113,7 +113,7 @@ def counted_by(units: Iterable[Unit]) -> Counted:
         if noun
     }
     words = {re.escape(word) for unit in own for word in (unit.zh, *unit.also) if word}
-    measure = rf"[余多来]?(?:{_any(words | set(_MEASURES))})"
+    measure = rf"[余多来]?(?:{_any(words | set(MEASURES))})"
     noun = _any(re.escape(unit.name.zh.partition("（")[0]) for unit in own)
     return Counted(
         english=re.compile(

@@ -25,7 +25,7 @@ _SHAPE = re.compile(
     rf"(?P<sign>{'|'.join(SIGNS)})?(?P<before>{'|'.join(BEFORE)})?(?P<form>第|唯|百分之)?"
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<myriad>[万亿])?"
     rf"|(?P<chinese>[{CHINESE}]+(?:点[{''.join(DIGITS)}]+)?|半))"
-    rf"(?P<after>[余多])?(?P<word>[^\d{CHINESE}余多来几半]*?)(?P<last>左右)?"
+    rf"(?P<after>[余多])?(?P<word>个?百分点|[^\d{CHINESE}余多来几半]*?)(?P<last>左右)?"
 )
 READABLE = (
     "digits (402, 2,199, 98.8%, 1.2万) or Chinese numerals (三, 第一, 唯一, 半, 百分之十), "
