@@ -187,16 +187,17 @@ def _project(key: str, text: str, numerals: list[Numeral], themes: tuple[Theme, 
 FIGURES_HEAD = """\
 # Every figure of the article, in reading order: a stub for each numeral with a measure word or a per cent. Value and
 # bound are read from `printed`. Look at each: does `printed` have its bound and its measure word; of which theme, unit,
-# kind, stage and place is it; is a `period` told ({en: …, zh: …, printed: the words of the article})? Choose an id that
-# stays. One that is no figure goes from here, from seeds/measures.yml and its page; in seeds/numerals.yml stands why.
+# kind, stage and place is it; is a period told? Then `period: {en: …, zh: …, printed: the words of the article}` stands
+# for `period` in `not_stated`. Choose an id that stays. One that is no figure goes from here, from seeds/measures.yml and
+# its page; in seeds/numerals.yml stands why.
 """
 NUMERALS_HEAD = """\
 # Every numeral of the article in reading order: a figure by its id, or what it is instead and why.
 # Dates and the numbers of sections are sorted already; what is open has a reason still to be written.
 """
 MEASURES_HEAD = """\
-# Whatever the article says was done, whether it comes with a figure or not. `printed` are the words by which it speaks
-# of that in each of its paragraphs. Here stands one entry for each paragraph with figures, to be taken apart.
+# Whatever the article says was done, whether it comes with a figure or not. `printed` are the words by which it does,
+# found in each of its paragraphs. Here stands one entry for each paragraph with figures, to be taken apart.
 """
 REASONS = {
     "date": ("date", "A date.", "日期。"),

@@ -12,9 +12,9 @@ TEXT = ARTICLE / "article.txt"
 ASSETS = ("javascripts", "stylesheets", "images", "fonts")
 
 
-def copy_project(target: Path) -> Path:
-    """Copy the tiny article's project into a folder, with the engine linked into it; return the folder."""
-    shutil.copytree(ARTICLE, target)
+def copy_project(target: Path, project: Path = ARTICLE) -> Path:
+    """Copy a project, the tiny article's or another, with the engine linked into it; return the folder."""
+    shutil.copytree(project, target)
     for name in ("scripts", "overrides"):
         (target / name).symlink_to(ROOT / name)
     for name in ASSETS:
