@@ -161,6 +161,8 @@ class Expected:
                 return {f"{article.paragraphs:,}"}
             case "read":
                 return {str(article.read), str(article.read.year)}
+            case "published":
+                return {str(article.published)} if article.published else set()
             case "correction":
                 return {text for one in self.ledger.corrected.get(of, ()) for text in (one.old, one.new)}
             case "correction-date":

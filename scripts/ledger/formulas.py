@@ -46,8 +46,8 @@ def incomparable(ids: tuple[str, ...], ledger: Ledger) -> str:
     reasons = []
     for first, second in combinations([ledger.figure[id_] for id_ in ids], 2):
         unlike = [name for name in ("unit", "place", "period") if getattr(first, name) != getattr(second, name)]
-        if first.id == second.follows and "period" in unlike:
-            unlike.remove("period")  # that one is earlier than the other is what both are compared for
+        if "period" in unlike and (first.id == second.follows or second.id == first.follows):
+            unlike.remove("period")  # the same measure at two times, which is what they are compared for
         undated = "period" in first.not_stated or "period" in second.not_stated
         if undated and "period" not in unlike and first.paragraph != second.paragraph:
             unlike.append("period (not stated)")

@@ -103,7 +103,8 @@ class Names(Entry):
 class Article(Entry):
     """The record of the source: what is known of the copy, and what is not.
 
-    `read` is the day on which the ledger was last read against the copy.
+    `published` is the day on which the copy says that it was published, if it does, and `read` that on which the
+    ledger was last read against the copy.
     """
 
     names: Names
@@ -111,6 +112,7 @@ class Article(Entry):
     reporter: Text | None = None
     dateline: Text
     language: Literal["zh"]
+    published: Day | None = None
     read: Day
     characters: Annotated[int, Field(gt=0)]
     paragraphs: Paragraph
