@@ -185,11 +185,11 @@ def _project(key: str, text: str, numerals: list[Numeral], themes: tuple[Theme, 
 
 
 FIGURES_HEAD = """\
-# Every figure of the article, in reading order: a stub for each numeral with a measure word or a per cent. Value and
-# bound are read from `printed`. Look at each: does `printed` have its bound and its measure word; of which theme, unit,
-# kind, stage and place is it; is a period told? Then `period: {en: …, zh: …, printed: the words of the article}` stands
-# for `period` in `not_stated`. Choose an id that stays. One that is no figure goes from here, from seeds/measures.yml and
-# its page; in seeds/numerals.yml stands why.
+# Every figure of the article, in reading order: a stub for each numeral with a measure word or a per cent. Value
+# and bound are read from `printed`. Look at each: does `printed` have its bound and its measure word; of which theme,
+# unit, kind, stage and place is it; what is not stated? If the article tells a period, write
+# `period: {en: …, zh: …, printed: its words in the article}`, and take `period` out of `not_stated`. Choose an id
+# that stays. One that is no figure goes from here, from seeds/measures.yml and its page; seeds/numerals.yml says why.
 """
 NUMERALS_HEAD = """\
 # Every numeral of the article in reading order: a figure by its id, or what it is instead and why.

@@ -1,7 +1,7 @@
 """Sort the numerals of a text that nobody has read yet: which may be figures, which are dates or section numbers.
 
-It is a first guess for people to go through: a figure is only what has a measure word or a per cent and can be read as
-one quantity.
+It is a first guess for people to go through: a figure is only what has a measure word or a per cent, or is a rank,
+and can be read as one quantity.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Candidate:
 
 
 WORDS = (
-    "人次 户次 车次 批次 平方公里 平方米 立方米 公里 公顷 公斤 吨 厘米 米 克 美元 小时 分钟 度 倍 "
+    "大类 人次 户次 车次 批次 平方公里 平方米 立方米 公里 公顷 公斤 吨 厘米 米 克 美元 小时 分钟 度 倍 "
     "本 册 棵 株 头 只 艘 架 门 例 起 宗 笔 对 封 盏 口 根 把 片 期 款 堂 课时 学时 社区"
 )
 """Measure words and units besides those that any text may use."""
@@ -34,18 +34,20 @@ _NO_MEASURE = "年月日章页步番大"
 """What counts in a text, and is no measure word of a figure."""
 _WORD = "|".join(sorted({*WORDS.split(), *MEASURES} - set(_NO_MEASURE), key=len, reverse=True))
 _FIGURE = re.compile(rf"(?:\d+(?:[.,]\d+)*[万亿]?|[{CHINESE}]+?)[余多]?(?P<word>%|个?百分点|{_WORD})(?:左右)?")
-_LEAD = re.compile(rf"(?P<sign>{'|'.join(SIGNS)})?(?P<bound>{'|'.join(BEFORE)})?(?P<form>百分之)?$")
-_PERCENT = re.compile(rf"[{CHINESE}]+")
-_RANK = re.compile(rf"[{CHINESE}]+(?=[位名])|(?<=[居列排名国省市区县镇]第)[{CHINESE}]+(?=[，。；、]|$)")
+_LEAD = re.compile(rf"(?P<sign>{'|'.join(SIGNS)})?(?P<bound>{'|'.join(BEFORE)})?$")
+_PERCENT = re.compile(rf"百分之[{CHINESE}]+")
+_RANK = re.compile(rf"[{CHINESE}]+(?=[位名])|(?<=[居列排名国省市区县镇]第)[{CHINESE}]+(?=[,。;、]|$)")
 _DAY = r"\d{1,2}日"
 _DATE = re.compile(
     rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:\d{{1,2}}月(?:{_DAY})?)?"
     rf"|(?:\d{{1,2}}[—–至到-])?\d{{1,2}}月(?:{_DAY})?|{_DAY}|[一二三四1-4]季度"
 )
-_ORDER = re.compile(rf"(?:[{CHINESE}]+|\d+)(?P<after>[、.．）)条章节是])")
-_FIRST, _OPEN = r"^\s*$", "[(（]$"
-_ITEM = {"、": r"(?:^|[。；])\s*$", ".": _FIRST, "．": _FIRST, "）": _OPEN, ")": _OPEN, "是": r"(?:^|[，。；：])$"}
-"""What stands before the number of a section, by what stands after it; before 条, 章 and 节 it is 第."""
+_ORDER = re.compile(rf"(?:[{CHINESE}]+|\d+)(?P<after>[、.)条章节是])")
+_ITEM = {"、": r"(?:^|[。;])\s*$", ".": r"^\s*$", ")": r"\($", "是": r"(?:^|[,。;:])$"}
+"""What stands before the number of a section, by what stands after it; before 条, 章 and 节 it is 第.
+
+All signs but 、 and 。 are in ASCII here, as `plain` gives them.
+"""
 
 
 def candidates(paragraph: str) -> Iterator[Candidate]:
@@ -65,20 +67,18 @@ def _read(text: str, span: tuple[int, int], counts: bool, free: int) -> tuple[in
     if date := _DATE.match(text, start):
         return start, date.end(), "date"
     if (order := _ORDER.match(text, start)) and re.search(_ITEM.get(order["after"], "第$"), text[:start]):
-        return start, order.end() if order["after"] in ".．" else order.start("after"), "order"
+        return start, order.end() if order["after"] == "." else order.start("after"), "order"
     lead = _LEAD.search(before)
     assert lead  # it may be empty
-    if lead["form"] and (number := _PERCENT.match(text, start)):
-        yielded = _longest(text, free + lead.start(), free + lead.start("form"), number.end())
-        return yielded or (start, end, "open")
-    if before.endswith("第") and _RANK.match(text, start):
-        return _longest(text, start - 1, start - 1, end) or (start, end, "open")
+    if percent := _PERCENT.match(text, start):
+        return _longest(text, free + lead.start(), start, percent.end()) or (start, end, "open")
+    if before.endswith("第"):
+        return (start - 1, end, "figure") if _RANK.match(text, start) else (start, end, "open")
     figure = _FIGURE.match(text, start)
-    if figure and counts and not before.endswith("第"):
+    if figure and counts:
         changes = figure["word"].endswith(("%", "百分点"))
-        bound = lead.start("bound") if lead["bound"] else len(before)
-        first = free + (lead.start() if changes else bound)
-        return _longest(text, first, start, figure.end()) or (start, end, "open")
+        first = lead.start() if changes else lead.start("bound") if lead["bound"] else len(before)
+        return _longest(text, free + first, start, figure.end()) or (start, end, "open")
     return start, end, "open"
 
 

@@ -35,6 +35,11 @@ BEFORE: dict[Lang, dict[str, str]] = {
     "zh": {"=": "", ">": "", "<": "不足", "<%": "不足", "≈": "约"},
 }
 AFTER: dict[Lang, dict[str, str]] = {"en": {}, "zh": {">": "余"}}
+SIZES: dict[Lang, dict[int, str]] = {
+    "en": {10**9: " billion", 10**6: " million"},
+    "zh": {10**8: "亿", 10**4: "万"},
+}
+"""In what large numbers are said that are no longer than two decimals in it, the largest first."""
 RELATIONS = (
     Relation(id="=", en="exactly as printed", zh="确数"),
     Relation(id=">", en="more than", zh="多于此数"),
@@ -118,7 +123,7 @@ def say_all(number: Sayable, unit: Unit, lang: Lang) -> dict[Form, Said]:
     value, symbol = number.value, unit.symbol
     before = BEFORE[lang]["<%" if symbol and number.relation == "<" else number.relation]
     after = AFTER[lang].get(number.relation, "")
-    text = _digits(value, signed=unit.form == "change") + symbol
+    text = _digits(value, lang, signed=unit.form == "change") + symbol
     said: dict[Form, Said] = {
         "plain": Said(before, text, after),
         "unit": Said(before, text, after + _unit(value, unit, lang, number.word)),
@@ -126,14 +131,20 @@ def say_all(number: Sayable, unit: Unit, lang: Lang) -> dict[Form, Said]:
     if not symbol and (word := _spelled(value, lang)):
         said["words"] = Said(before, word, after)
     if value and unit.form == "change":
-        said["rise" if value > 0 else "fall"] = Said(before, _digits(abs(value)) + symbol, after)
+        said["rise" if value > 0 else "fall"] = Said(before, _digits(abs(value), lang) + symbol, after)
     return said | {"sentence": Said(before.capitalize(), text, after)}
 
 
-def _digits(value: Decimal, signed: bool = False) -> str:
-    """Return a number in digits with thousands separators and a true minus sign; `signed` adds a plus too."""
-    text = f"{value:+,f}" if signed and value else f"{value:,f}"
-    return text.replace("-", "\N{MINUS SIGN}")
+def _digits(value: Decimal, lang: Lang, signed: bool = False) -> str:
+    """Return a number in digits with thousands separators and a true minus sign; `signed` adds a plus too.
+
+    A large round one is said in millions and the like, which are read more easily than its zeros.
+    """
+    fitting = ((size, word) for size, word in SIZES[lang].items() if abs(value) >= size and not value % (size // 100))
+    size, word = next(fitting, (1, ""))
+    scaled = Decimal(f"{(value / size).normalize():f}") if word else value
+    text = f"{scaled:+,f}" if signed and scaled else f"{scaled:,f}"
+    return text.replace("-", "\N{MINUS SIGN}") + word
 
 
 def _unit(value: Decimal, unit: Unit, lang: Lang, printed: str) -> str:

@@ -63,6 +63,7 @@ def test_every_other_numeral_says_what_it_is(expected: Expected) -> None:
         ("count-of-characters", "", "en", {"163"}),
         ("count-of-paragraphs", "", "zh", {"6"}),
         ("read", "", "en", {"2025-05-20", "2025"}),
+        ("published", "", "en", set()),
         ("correction", "bus-routes", "en", {"17条", "18条"}),
         ("correction-date", "bus-routes", "zh", {"2025-06-01"}),
         ("correction", "card-holders", "en", set()),

@@ -122,6 +122,18 @@ def test_no_difference_is_formed_of_figures_that_may_not_be_compared(made: Ledge
         assert expected in str(reckon(made, formula)), formula
 
 
+def test_a_measure_is_compared_with_itself_at_an_earlier_time(ledger: Ledger) -> None:
+    late = {"en": "later", "zh": "后来", "printed": "后来"}
+    first, last = figure("first", "24间", "room"), figure("last", "30间", "room", period=late, follows="first")
+    numbers = having(ledger, first, last, numerals=ledger.numerals)
+    for formula, value in (("{last} - {first}", "6"), ("{first} - {last}", "-6")):
+        number = reckon(numbers, formula)
+        assert isinstance(number, Derived), number
+        assert str(number.value) == value
+    elsewhere = having(ledger, first, last.model_copy(update={"place": "liudu"}), numerals=ledger.numerals)
+    assert "differ in place, so no difference" in str(reckon(elsewhere, "{last} - {first}"))
+
+
 def test_only_what_a_formula_may_use_is_computed_with(made: Ledger) -> None:
     for formula in ("True + 1", "{rooms} * v0"):
         assert "is not allowed" in str(reckon(made, formula)), formula

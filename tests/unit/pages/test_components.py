@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from made import chart_of
@@ -316,6 +317,11 @@ def test_the_imprint_tells_source_date_maker_and_whether_the_ledger_was_proved(
         for part in (article.names.account[lang], str(article.read), article.names.maker[lang], words[checked]):
             assert part in text_of(html)
         assert "#report" not in html
+    assert words["imprint-date-is"] in html
+    dated = replace(fuller.ledger, article=article.model_copy(update={"published": date(2025, 4, 1)}))
+    told = on(replace(fuller, ledger=dated), lang, "index").imprint()
+    assert '<span data-numeral="published">2025-04-01</span>' in told
+    assert words["imprint-date-is"] not in told
     assert words["account-unproved"] in on(fuller, lang).account()
     assert article.sha256 in text_of(on(inputs, lang).account())
     reachable = on(replace(inputs, contact="mailto:desk@example.org"), lang, "index")
