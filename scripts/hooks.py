@@ -223,7 +223,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = config.site_dir.removesuffix(FRESH)
     swap = partial(swap_folder, built, Path(config.site_dir))
     place = partial(put_in_place, build.edition.pictures, build.edition.root, log.info, swap)
-    if report.faults or build.edition.faults:
+    if build.edition.unfilled and not report.faults:
+        place()  # so that what was rendered while a site is written need not be rendered at each build
+    elif report.faults or build.edition.faults:
         swap()
     elif build.edition.pictures.stale:
         place()

@@ -140,8 +140,8 @@ def _unnamed(text: list[str], ledger: Ledger) -> Iterator[Fault]:
 
 def _whole(printed: str) -> re.Pattern[str]:
     """Return the pattern of what was printed, where it is no part of a longer number."""
-    before = r"(?<![\d.])" if printed[0].isdigit() else ""
-    after = r"(?![\d.])" if printed[-1].isdigit() else ""
+    before = r"(?<!\d)(?<!\d\.)" if printed[0].isdigit() else ""
+    after = r"(?!\d|\.\d)" if printed[-1].isdigit() else ""
     return re.compile(before + re.escape(printed) + after)
 
 

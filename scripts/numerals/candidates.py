@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from numerals.finder import CHINESE, MEASURES, counted_by, counting, numerals, plain
+from numerals.finder import BOUND_AFTER, BOUND_BEFORE, CHINESE, MEASURES, counted_by, counting, numerals, plain
 from numerals.quantity import BEFORE, SIGNS, read_quantity
+from numerals.quantity import CHINESE as NUMBERS
 
 Sort = Literal["figure", "date", "order", "open"]
 
@@ -36,13 +37,13 @@ _WORD = "|".join(sorted({*WORDS.split(), *MEASURES} - set(_NO_MEASURE), key=len,
 _FIGURE = re.compile(rf"(?:\d+(?:[.,]\d+)*[万亿]?|[{CHINESE}]+?)[余多]?(?P<word>%|个?百分点|{_WORD})(?:左右)?")
 _LEAD = re.compile(rf"(?P<sign>{'|'.join(SIGNS)})?(?P<bound>{'|'.join(BEFORE)})?$")
 _PERCENT = re.compile(rf"百分之[{CHINESE}]+")
-_RANK = re.compile(rf"[{CHINESE}]+(?=[位名])|(?<=[居列排名国省市区县镇]第)[{CHINESE}]+(?=[,。;、]|$)")
+_RANK = re.compile(rf"(?![零〇])[{NUMBERS}]+(?:(?=[位名])|(?<=[居列排名国省市区县镇]第[{NUMBERS}])(?=[,。;、]|$))")
 _DAY = r"\d{1,2}日"
 _DATE = re.compile(
     rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:\d{{1,2}}月(?:{_DAY})?)?"
     rf"|(?:\d{{1,2}}[—–至到-])?\d{{1,2}}月(?:{_DAY})?|{_DAY}|[一二三四1-4]季度"
 )
-_ORDER = re.compile(rf"(?:[{CHINESE}]+|\d+)(?P<after>[、.)条章节是])")
+_ORDER = re.compile(rf"(?:[{CHINESE}]+|\d+)(?P<after>[、)条章节是]|\.(?!\d))")
 _ITEM = {"、": r"(?:^|[。;])\s*$", ".": r"^\s*$", ")": r"\($", "是": r"(?:^|[,。;:])$"}
 """What stands before the number of a section, by what stands after it; before 条, 章 and 节 it is 第.
 
@@ -54,10 +55,10 @@ def candidates(paragraph: str) -> Iterator[Candidate]:
     """Yield every numeral of a paragraph in reading order, once each."""
     seen, done = plain(paragraph), 0
     counted = set(counting(paragraph, counted_by(())))
-    for span in numerals(paragraph):
-        if span[0] >= done:
-            start, done, sort = _read(seen, span, span in counted, done)
-            yield Candidate(paragraph[start:done], sort)
+    for start, end in numerals(paragraph):
+        while end > done:  # what is read may be a part of one, or reach into the next
+            begin, done, sort = _read(seen, (max(start, done), end), (start, end) in counted, done)
+            yield Candidate(paragraph[begin:done], sort)
 
 
 def _read(text: str, span: tuple[int, int], counts: bool, free: int) -> tuple[int, int, Sort]:
@@ -73,7 +74,8 @@ def _read(text: str, span: tuple[int, int], counts: bool, free: int) -> tuple[in
     if percent := _PERCENT.match(text, start):
         return _longest(text, free + lead.start(), start, percent.end()) or (start, end, "open")
     if before.endswith("第"):
-        return (start - 1, end, "figure") if _RANK.match(text, start) else (start, end, "open")
+        rank = _RANK.match(text, start)
+        return (rank and _longest(text, start - 1, start - 1, rank.end())) or (start, end, "open")
     figure = _FIGURE.match(text, start)
     if figure and counts:
         changes = figure["word"].endswith(("%", "百分点"))
@@ -83,11 +85,15 @@ def _read(text: str, span: tuple[int, int], counts: bool, free: int) -> tuple[in
 
 
 def _longest(text: str, first: int, last: int, end: int) -> tuple[int, int, Sort] | None:
-    """Return the longest part of a text up to `end` that can be read, and begins between `first` and `last`."""
+    """Return the longest part of a text up to `end` that can be read, and begins between `first` and `last`.
+
+    None if there is none, or if a word beside it binds it that cannot be read (至少, 以上).
+    """
     for start in range(first, last + 1):
         try:
             read_quantity(text[start:end])
         except ValueError:
             continue
-        return start, end, "figure"
+        bound = BOUND_BEFORE.search(text[:start]) or BOUND_AFTER.match(text, end)
+        return None if bound else (start, end, "figure")
     return None

@@ -11,12 +11,14 @@ from fnmatch import fnmatch
 import pytest
 from tiny import ROOT
 
+from charts.drawing import FORMS
 from languages import LANGS
 from ledger.model import Ledger
 from pages.components import Components
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+REUSE = (ROOT / "docs/reuse.md").read_text(encoding="utf-8")
 PACKAGES = sorted(path.parent.name for path in (ROOT / "scripts").glob("*/__init__.py"))
 
 
@@ -53,6 +55,13 @@ def test_every_path_that_the_papers_name_is_there() -> None:
         named = re.findall(r"`((?:seeds|scripts|docs|data|tests|benchmarks|\.github)/[\w./-]*)`", text)
         for path in [*named, *re.findall(r"\]\(([^)#:]+)\)", text)]:
             assert (ROOT / path).exists(), path
+
+
+def test_the_way_to_another_article_names_the_forms_of_chart_and_files_that_there_are() -> None:
+    forms = REUSE.split("Forms that are there:", 1)[1].split("\n### ", 1)[0]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", forms, re.MULTILINE)) == sorted(FORMS)
+    for path in re.findall(r"`((?:seeds|scripts|docs|\.github)/[\w./-]*)`", REUSE):
+        assert (ROOT / path).exists(), path
 
 
 def test_the_table_of_packages_names_each_and_its_contract_is_kept() -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from numerals.candidates import candidates
+from numerals.finder import numerals
 
 READ = """
 全县现有线路18条，占62.5％。 figure 18条 figure 62.5％
@@ -15,7 +18,9 @@ READ = """
 同比增长12.4%，减少15口，百分之十五 figure 增长12.4% figure 15口 figure 百分之十五
 下降0.8个百分点 figure 下降0.8个百分点
 居全省第三，排第二位，第三产业 figure 第三 figure 第二 open 三
-近5年，一个村，三四个，拨打12345，约300余名 open 5 open 一 open 三四 open 12345 figure 300余名
+至少2名，50人以上，3-5个 open 2 open 50 open 3 open 5
+增长1.5倍，约一半，1.5倍多 figure 1.5倍 open 一半 open 1.5 open 倍多
+近5年，一个村，三四个，拨打12345，约300余名 open 5 open 一 open 三四 open 12345 open 300 open 余
 """
 
 
@@ -26,6 +31,23 @@ def test_numerals_are_sorted_by_what_stands_around_them(line: str) -> None:
     )
     found = " ".join(f"{one.sort} {one.printed}" for one in candidates(text[0]))
     assert found == f"{text[1].strip()} {rest}"
+
+
+PARTS = "12 3.5 2024年 5月 6日 一 二百 三千万 1.2万 半 多 余 第三 名 个 % ％ 。 ， 、 （一） (1) １２ ① 下降 约 超过 百分之 个百分点 分之 是 条 位 "
+PARTS += "居 倍 亿元 〇 — 至 左右 以上 唯一 12. - 章"
+
+
+@settings(derandomize=True, max_examples=200)
+@given(st.lists(st.sampled_from(PARTS.split()), max_size=30))
+def test_every_numeral_of_a_text_is_in_one_candidate_in_reading_order(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = [one.printed for one in candidates(text)]
+    assert "".join(map(signs, found)) == signs(text)
+
+
+def signs(text: str) -> str:
+    """The signs of all numerals of a text."""
+    return "".join(text[start:end] for start, end in numerals(text))
 
 
 def test_a_text_without_numerals_has_no_candidates() -> None:
