@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ import start
 from builds.conftest import build
 from ledger.loading import load_ledger
 from numerals.finder import numerals
+from pictures import store
 
 pytestmark = pytest.mark.xdist_group("start")
 EXAMPLES = {name: ROOT / "examples" / name for name in ("wells", "fruit")}
@@ -199,4 +200,26 @@ def test_what_is_left_to_fill_in_is_not_published(
     assert re.search(r"seeds/figures\.yml:\d+: card-holders: still to be filled in: note\.en\. Allowed: ", said)
     assert re.search(r"docs/zh/check\.md:\d+: still to be filled in: “待填”, 1 in all", said)
     assert said.startswith("2 faults")
+    assert not (project / "data").exists()
+
+
+def test_pictures_that_were_rendered_while_a_site_is_written_are_not_rendered_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+
+    def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
+        rendered.extend(figures)
+        for path in figures:
+            keep(path, b"")
+
+    monkeypatch.setattr(store, "find_browser", lambda: "studio")
+    monkeypatch.setattr(store, "export", export)
+    monkeypatch.setattr(store.Picture, "finish", lambda picture, drawn: b"drawn")
+    project = copy_project(tmp_path / "project")
+    edit(project / "docs/en/check.md", "# Check any text against the ledger", "# TODO a headline")
+    for _ in range(2):
+        assert build(project, strict=False).stopped is None
+        assert len(rendered) == 1
+    assert (project / "docs/assets/pictures/en/social/check.png").read_bytes() == b"drawn"
     assert not (project / "data").exists()
