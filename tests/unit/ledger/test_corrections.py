@@ -100,7 +100,7 @@ def test_what_follows_from_facts_and_our_own_wording_is_free(published: Publishe
 
 def test_a_change_is_told_with_its_line_and_the_entry_to_paste(published: Published, halved: Ledger) -> None:
     (fault,) = found(published, halved, printed="17条", value="17")
-    assert str(fault).startswith("seeds/figures.yml:5: bus-routes.printed: printed was published as “17条”")
+    assert str(fault).startswith("seeds/figures.yml:6: bus-routes.printed: printed was published as “17条”")
     assert fault.allowed.startswith("the lines below as the first entry of seeds/corrections.yml (in place of [] if")
     assert "with the reason in both languages, and no number in it" in fault.allowed
     assert "`git checkout data/figures.csv`" in fault.allowed
