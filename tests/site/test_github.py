@@ -18,6 +18,8 @@ SCHEMAS = [
     (WORKFLOW, "vendor.github-workflows"),
     (WORKFLOW, "custom.github-workflows-require-timeout"),
     (GITHUB / "dependabot.yml", "vendor.dependabot"),
+    (GITHUB / "ISSUE_TEMPLATE/number.yml", "vendor.github-issue-forms"),
+    (GITHUB / "ISSUE_TEMPLATE/sentence.yml", "vendor.github-issue-forms"),
 ]
 
 
@@ -34,6 +36,16 @@ def test_github_understands_its_files(path: Path, schema: str) -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
+
+
+def test_readers_report_an_error_by_forms_in_both_languages() -> None:
+    build = next(step for step in jobs()["build"]["steps"] if "CONTACT" in step.get("env", {}))
+    assert build["env"]["CONTACT"].endswith("/issues/new/choose")
+    for form in (GITHUB / "ISSUE_TEMPLATE").glob("[!c]*.yml"):
+        told = read(form)
+        for text in (told["name"], told["description"], *(part["attributes"]["label"] for part in told["body"])):
+            assert re.search("[A-Za-z]", text), text
+            assert re.search("[一-鿿]", text), text
 
 
 def test_actions_are_pinned_to_a_commit_with_its_release_beside_it() -> None:
