@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_files(folder: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Make `folder` hold exactly these texts (by relative path) and return the paths that were touched.
+def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[str, ...]:
+    """Make `folder` hold exactly these files (by relative path) and return the paths that were touched.
 
     Whatever else is in it is removed. Each file is replaced whole, so that a reader never meets half of one; a file
     that would not change is not written.
     """
     touched = []
-    for path, text in texts.items():
+    for path, content in contents.items():
         target = folder / path
-        data = text.encode("utf-8")
+        data = as_bytes(content)
         if target.is_file() and target.read_bytes() == data:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -26,10 +26,22 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
         touched.append(path)
     for old in sorted(folder.rglob("*")):
         path = old.relative_to(folder).as_posix()
-        if old.is_file() and path not in texts:
+        if old.is_file() and path not in contents:
             old.unlink()
             touched.append(path)
     return tuple(touched)
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """Return the bytes of a file; a text is written as UTF-8."""
+    return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def told_size(count: int) -> str:
+    """Return a number of bytes as a reader is told it: `46 B`, `10.6 kB`, `1.2 MB`."""
+    if count < 1000:
+        return f"{count} B"
+    return f"{count / 1000:.1f} kB" if count < 999_950 else f"{count / 1_000_000:.1f} MB"
 
 
 def swap_folder(fresh: Path, target: Path) -> None:

@@ -72,9 +72,10 @@ class Licence(Entry):
 
 
 class Package(Entry):
-    """What the data package is called, to machines and to people."""
+    """What the data package is called, to machines and to people, and which version of the data it is, if any."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+$")]
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] | None = None
     title: Text
     description: Text
 
