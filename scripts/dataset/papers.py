@@ -25,6 +25,22 @@ def reading_of(ledger: Ledger, lang: Lang) -> list[str]:
     return [plain(ledger.words[lang][key]) for key in READING]
 
 
+def facts_of(ledger: Ledger, lang: Lang) -> dict[str, str]:
+    """Return where the data are from, what is not known of it, who made them, their licence and version, by label."""
+    words, names = ledger.words[lang], ledger.article.names
+    unknown = words["separator"].join(one[lang] for one in ledger.article.unknown)
+    facts = {
+        words["source"]: names.source[lang],
+        words["unknown"]: unknown,
+        words[
+            "imprint-maker"
+        ]: f"{names.site[lang]}{words['open-bracket']}{names.maker[lang]}{words['close-bracket']}",
+        words["licence"]: f"{names.licence.name} {names.licence.url}",
+        words["data-version"]: names.package.version or "",
+    }
+    return {label: text for label, text in facts.items() if text}
+
+
 def readme(ledger: Ledger, tables: Iterable[TableFile], files: Mapping[str, str]) -> str:
     """Return the README of the data in each language; `files` names those besides the tables, each with its word."""
     return f"\n{RULE}\n\n".join(_readme(ledger, list(tables), files, lang) for lang in LANGS)
@@ -38,21 +54,14 @@ def licence(ledger: Ledger) -> str:
 
 
 def _readme(ledger: Ledger, tables: list[TableFile], files: Mapping[str, str], lang: Lang) -> str:
-    words, names = ledger.words[lang], ledger.article.names
+    words, package = ledger.words[lang], ledger.article.names.package
     colon = words["colon"]
-    facts = {
-        words["source"]: names.source[lang],
-        words["unknown"]: words["separator"].join(one[lang] for one in ledger.article.unknown),
-        words["imprint-maker"]: f"{names.site[lang]}{words['dot']}{names.maker[lang]}",
-        words["licence"]: f"{names.licence.name} {names.licence.url}",
-        **({words["data-version"]: names.package.version} if names.package.version else {}),
-    }
     own = [f"{path}{colon}{plain(words[key])}" for path, key in files.items()]
     own += [f"{one.path}{colon}{one.table.title[lang]}" for one in tables if not one.chart]
-    charts = [f"charts/*.csv{colon}{words['behind-charts']}"] if any(one.chart for one in tables) else []
+    charts = {f"charts/*.csv{colon}{one.table.title[lang]}": None for one in tables if one.chart}
     parts = [
-        [names.package.title[lang], "", names.package.description[lang]],
-        [f"{label}{colon}{text}" for label, text in facts.items()],
+        [package.title[lang], "", package.description[lang]],
+        [f"{label}{colon}{text}" for label, text in facts_of(ledger, lang).items()],
         [words["data-files"], "", *own, *charts],
         [words["data-reading"], "", *(f"- {one}" for one in reading_of(ledger, lang))],
         [f"{words['data-checksums']}{colon}sha256sum -c {CHECKSUMS}"],

@@ -10,26 +10,31 @@ import datetime
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from dataset.papers import plain, reading_of
-from languages import Lang, Text
+from dataset.papers import facts_of, plain, reading_of
+from languages import Lang
 from ledger.model import Ledger
 from ledger.rows import TableFile
 from ledger.schema import Column, Table
 
-NARROWEST, WIDEST = 8, 44
+NARROWEST, WIDEST = 8, 60
 """The widths of columns, in characters of Latin."""
-ABOUT_WIDTHS = (26, 84, 10, 10)
-"""The widths of the columns of the first sheet."""
+ABOUT_WIDTHS = (32, 96, 10, 10)
+"""The widths of the columns of the first sheet, likewise."""
+LINE = 15
+"""The height of a line of text, in points."""
 NUMBERS = ("integer", "number")
 """The types of columns whose cells are numbers."""
-DICTIONARY = {"table": "data-table", "column": "column", "type": "type", "meaning": "meaning", "value": "data-values"}
-"""The columns of the dictionary's sheet, and the words that say what they are."""
+DICTIONARY = ("data-table", "column", "type", "meaning", "data-values")
+"""The words at the head of the dictionary's sheet."""
 
+Head = tuple[str, str, str]
+"""A column of a sheet: what stands at its head, the type of its cells, and what it means, if that is to be said."""
 Sheet = tuple[Table, Sequence[Column], Sequence[Sequence[str]]]
 """A table with its columns and its rows of text."""
 
@@ -47,18 +52,19 @@ class _Book:
         self.label = self.book.add_format({"bold": True, "valign": "top"})
         self.link = self.book.add_format({"font_color": "#0B57A4", "underline": 1, "valign": "top"})
 
-    def sheet(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], lang: Lang) -> None:
+    def sheet(self, name: str, heads: Sequence[Head], rows: Sequence[Sequence[str]]) -> None:
         """Add a sheet with a table: its head stays in sight and filters, and tells what each column means."""
         sheet = self.book.add_worksheet(name)
-        for place, column in enumerate(columns):
-            sheet.write_string(0, place, column.name, self.head)
-            sheet.write_comment(0, place, plain(column.en if lang == "en" else column.zh), {"author": ""})
+        for place, (head, kind, meaning) in enumerate(heads):
+            sheet.write_string(0, place, head, self.head)
+            if meaning:
+                sheet.write_comment(0, place, meaning, {"author": ""})
             cells = [row[place] for row in rows]
-            sheet.set_column(place, place, _width([column.name, *cells]))
+            sheet.set_column(place, place, _width([head, *cells]))
             for line, cell in enumerate(cells, 1):
-                self.cell(sheet, line, place, cell, column.type)
+                self.cell(sheet, line, place, cell, kind)
         sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.autofilter(0, 0, len(rows), len(heads) - 1)
 
     def cell(self, sheet: Worksheet, line: int, place: int, cell: str, kind: str) -> None:
         """Write a cell as what it is; one without a text stays empty."""
@@ -91,8 +97,9 @@ def write_workbook(ledger: Ledger, tables: Iterable[TableFile], lang: Lang) -> b
     sheets = list(_sheets(ledger, tables))
     _about(book, ledger, sheets, lang)
     for table, columns, rows in sheets:
-        book.sheet(table.title[lang], columns, rows, lang)
-    book.sheet(words["data-dictionary"], _dictionary_columns(ledger), list(_dictionary(ledger, lang)), lang)
+        book.sheet(table.title[lang], [(one.name, one.type, _meaning(one, lang)) for one in columns], rows)
+    heads = [(words[key], "string", "") for key in DICTIONARY]
+    book.sheet(words["data-dictionary"], heads, list(_dictionary(ledger, lang)))
     book.book.close()
     return file.getvalue()
 
@@ -113,28 +120,23 @@ def _sheets(ledger: Ledger, tables: Iterable[TableFile]) -> Iterable[Sheet]:
 
 def _about(book: _Book, ledger: Ledger, sheets: Sequence[Sheet], lang: Lang) -> None:
     """Write the first sheet: what this is, from where, under which licence, how to read it, and what is in it."""
-    words, article, names = ledger.words[lang], ledger.article, ledger.article.names
+    words, package = ledger.words[lang], ledger.article.names.package
     sheet = book.book.add_worksheet(words["data-about"])
     for place, width in enumerate(ABOUT_WIDTHS):
         sheet.set_column(place, place, width)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, names.package.title[lang], book.title)
-    unknown = words["separator"].join(one[lang] for one in article.unknown)
-    told = [
-        (words["data-what"], names.package.description[lang]),
-        (words["source"], names.source[lang]),
-        (words["unknown"], unknown),
-        (words["imprint-maker"], f"{names.site[lang]}{words['dot']}{names.maker[lang]}"),
-        (words["licence"], f"{names.licence.name}{words['dot']}{names.licence.url}"),
-        *([(words["data-version"], names.package.version)] if names.package.version else []),
-        *((words["data-reading"] if not place else "", text) for place, text in enumerate(reading_of(ledger, lang))),
-    ]
-    line = 2
-    for label, text in told:
-        sheet.write_string(line, 0, label, book.label)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_row(0, 2 * LINE)
+    sheet.write_string(0, 0, package.title[lang], book.title)
+    sheet.write_string(1, 0, package.description[lang])
+    facts = [*facts_of(ledger, lang).items(), *zip_longest([words["data-reading"]], reading_of(ledger, lang))]
+    for line, (label, text) in enumerate(facts, 3):
+        if label:
+            sheet.write_string(line, 0, label, book.label)
         sheet.write_string(line, 1, text, book.text)
-        line += 1
-    line += 1
+        sheet.set_row(line, LINE * ceil(_length(text) / ABOUT_WIDTHS[1]))
+    line = len(facts) + 4
     for place, key in enumerate(("data-sheet", "meaning", "data-rows", "data-columns")):
         sheet.write_string(line, place, words[key].strip(), book.head)
     for table, columns, rows in sheets:
@@ -148,11 +150,6 @@ def _about(book: _Book, ledger: Ledger, sheets: Sequence[Sheet], lang: Lang) -> 
     sheet.write_url(line + 1, 0, f"internal:'{name}'!A1", book.link, name)
 
 
-def _dictionary_columns(ledger: Ledger) -> list[Column]:
-    heads: dict[str, Text] = {key: ledger.interface[word] for key, word in DICTIONARY.items()}
-    return [Column(name=key, type="string", en=text.en, zh=text.zh) for key, text in heads.items()]
-
-
 def _dictionary(ledger: Ledger, lang: Lang) -> Iterable[Sequence[str]]:
     """Yield each column of each table with its type, its meaning, and the names of the values that it may take."""
     words = ledger.words[lang]
@@ -160,12 +157,19 @@ def _dictionary(ledger: Ledger, lang: Lang) -> Iterable[Sequence[str]]:
         for column in table.fields:
             values = ledger.listed(column.list) if column.list else {}
             told = words["semicolon"].join(f"{id_}{words['colon']}{one.name[lang]}" for id_, one in values.items())
-            meaning = plain(column.en if lang == "en" else column.zh)
-            yield table.title[lang], column.name, words[f"type-{column.type}"], meaning, told
+            yield table.title[lang], column.name, words[f"type-{column.type}"], _meaning(column, lang), told
+
+
+def _meaning(column: Column, lang: Lang) -> str:
+    return plain(column.en if lang == "en" else column.zh)
 
 
 def _width(cells: Iterable[str]) -> int:
-    """Return how wide a column is that holds these texts, in characters of Latin; a Chinese one takes two."""
-    lines = chain.from_iterable(cell.split("\n") for cell in cells)
-    widest = max(sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line) for line in lines)
+    """Return how wide a column is that holds these texts, in characters of Latin."""
+    widest = max(map(_length, chain.from_iterable(cell.split("\n") for cell in cells)))
     return min(max(widest + 3, NARROWEST), WIDEST)
+
+
+def _length(text: str) -> int:
+    """Return how long a text is, in characters of Latin; a Chinese one takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
