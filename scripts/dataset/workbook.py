@@ -16,6 +16,7 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from dataset.packing import pack, unpack
 from dataset.papers import facts_of, plain, reading_of
 from languages import Lang
 from ledger.model import Ledger
@@ -58,7 +59,7 @@ class _Book:
         for place, (head, kind, meaning) in enumerate(heads):
             sheet.write_string(0, place, head, self.head)
             if meaning:
-                sheet.write_comment(0, place, meaning, {"author": ""})
+                sheet.write_comment(0, place, meaning, {"author": "", "x_scale": 2})
             cells = [row[place] for row in rows]
             sheet.set_column(place, place, _width([head, *cells]))
             for line, cell in enumerate(cells, 1):
@@ -101,7 +102,7 @@ def write_workbook(ledger: Ledger, tables: Iterable[TableFile], lang: Lang) -> b
     heads = [(words[key], "string", "") for key in DICTIONARY]
     book.sheet(words["data-dictionary"], heads, list(_dictionary(ledger, lang)))
     book.book.close()
-    return file.getvalue()
+    return pack(unpack(file.getvalue()), ledger.article.read)
 
 
 def _sheets(ledger: Ledger, tables: Iterable[TableFile]) -> Iterable[Sheet]:
