@@ -22,17 +22,18 @@ from audit.expected import Expected
 from audit.report import Report, audit_site
 from charts.drawing import Chart, draw_charts
 from charts.kept import Kept
-from dataset.tables import lines_by_id, write_dataset
+from dataset.archive import write_binaries
+from dataset.tables import lines_by_id, read_tables, write_dataset
 from dataset.textcheck import check_data
 from faults import Fault, FaultError, raise_if_any
-from files import Then, write_files
+from files import Then, as_bytes, write_files
 from languages import LANGS
 from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.proof import ACCOUNT, find_article
 from pages.citations import copied_texts, shared_texts
-from pages.components import PageInputs
+from pages.components import Downloads, PageInputs
 from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
 from pages.links import check_addresses
@@ -87,13 +88,15 @@ class Edition:
 class Site:
     """What is served: pages as Markdown by their path below `docs/`, and by address embeds, texts and files.
 
+    The workbooks and the zip of the data are among the texts though they are none.
+
     `shared` are the texts that are made for sharing; `shown` is what the link to a page shows, by the page's path:
     `headline`, the numbers that it `states`, and the address of its picture, `image`, empty if that is stale.
     """
 
     pages: Mapping[str, str]
     embeds: Mapping[str, str]
-    texts: Mapping[str, str]
+    texts: Mapping[str, str | bytes]
     files: Mapping[str, Path]
     shared: Mapping[str, str]
     shown: Mapping[str, Mapping[str, str]]
@@ -130,7 +133,12 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
-    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, contact)
+    data: dict[str, str | bytes] = {**edition.dataset, **write_binaries(ledger, edition.dataset)}
+    downloads = Downloads(
+        tables=read_tables(ledger, edition.dataset),
+        sizes={path: len(as_bytes(content)) for path, content in data.items()},
+    )
+    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, downloads, contact)
     figures = {
         f"{lang}/{chart.id}.{variant}.json": figure.json
         for chart in edition.charts.values()
@@ -143,7 +151,7 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
         pages=render_pages(edition.root / "docs", inputs),
         embeds=render_embeds(inputs),
         texts={
-            **{f"data/{path}": text for path, text in edition.dataset.items()},
+            **{f"data/{path}": content for path, content in data.items()},
             **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
             **write_feeds(ledger, address),
         },
@@ -163,7 +171,7 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
 
 def check_site(built: Path, edition: Edition, site: Site) -> Report:
     """Return what an audit of the finished pages finds."""
-    files = {address: text.encode() for address, text in site.texts.items()}
+    files = {address: as_bytes(text) for address, text in site.texts.items()}
     files |= {address: path.read_bytes() for address, path in site.files.items()}
     rows = lines_by_id(edition.dataset)
     expected = Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)

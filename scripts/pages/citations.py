@@ -21,12 +21,14 @@ def shared_texts(
 ) -> dict[str, str]:
     """Return every text that is made for sharing, by `<lang>/<kind>:<of>`.
 
-    The kinds are `citation`, of a number, `address` and `code`, of a chart.
+    The kinds are `citation`, of a number or of the zip of all data, `address` and `code`, of a chart.
     """
     texts: dict[str, str] = {}
     for lang in LANGS:
         for number in ledger.number.values():
             texts[f"{lang}/citation:{number.id}"] = cite(number, ledger, lang, site)["plain"]
+        package = f"{ledger.article.names.package.name}.zip"
+        texts[f"{lang}/citation:{package}"] = cite_data(ledger, lang, f"{site}data/{package}")
         for chart in charts.values():
             narrow = pictures.get(f"{lang}/{chart.id}.narrow", "")
             texts[f"{lang}/address:{chart.id}"] = whole_address(site, lang, chart_address(ledger, chart.id))
@@ -51,6 +53,16 @@ def cite(number: Number, ledger: Ledger, lang: Lang, site: str) -> dict[str, str
         f"note = {{{_tex(note)}{gap}{_tex(names.licence.name)}}},\nurl = {{{address}}}\n}}",
         "gbt": f"{names.site[lang]}. {title}[DS/OL]. ({read})[{words['cite-accessed']}]. {address}.",
     }
+
+
+def cite_data(ledger: Ledger, lang: Lang, address: str) -> str:
+    """Return the citation of the data as a whole, which are at an address."""
+    words, names = ledger.words[lang], ledger.article.names
+    stop = words["stop"]
+    title = f"{words['cite-open']}{names.package.title[lang].translate(INNER)}{words['cite-close']}"
+    version = f"{words['data-cited']}{names.package.version}{stop}" if names.package.version else ""
+    licence = f"{words['licence']}{words['colon']}{names.licence.name}{stop}"
+    return f"{names.site[lang]}{words['colon']}{title}{names.cited[lang]}{stop}{version}{licence}{address}"
 
 
 def copied_texts(ledger: Ledger, rows: Mapping[str, str], lang: Lang, site: str) -> str:
