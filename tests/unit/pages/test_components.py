@@ -352,7 +352,8 @@ def test_each_table_is_told_with_its_extent_and_its_first_rows(fuller: PageInput
     html = on(fuller, lang).downloads()
     table = next(one for one in fuller.downloads.tables if one.path == "figures.csv")
     entry = cut(html, ">figures.csv</a>", "</li>")
-    many = {"en": ("5 rows", "19 columns"), "zh": ("5行", "19列")}[lang]
+    rows, columns = len(table.rows), len(table.columns)
+    many = {"en": (f"{rows} rows", f"{columns} columns"), "zh": (f"{rows}行", f"{columns}列")}[lang]
     assert all(told in text_of(entry) for told in many)
     assert re.findall(r'<tr data-numeral="row" data-of="([^"]+)"', entry) == [f"figures.csv:{n}" for n in (1, 2, 3)]
     assert "<td><code>62.5%</code></td>" in entry
