@@ -138,7 +138,7 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     }
     asked = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
     asked |= {f"{lang}/explore.json": explore_words(ledger, lang) for lang in LANGS}
-    asked |= {f"{lang}/citations.json": copied_texts(ledger, rows, lang, address) for lang in LANGS}
+    asked |= {f"{lang}/citations.json": copied_texts(ledger, edition.charts, rows, lang, address) for lang in LANGS}
     return Site(
         pages=render_pages(edition.root / "docs", inputs),
         embeds=render_embeds(inputs),
