@@ -17,6 +17,7 @@ from ledger.model import Ledger
 from ledger.schema import Number
 from pages.links import chart_address, embed_code, record_address, whole_address
 
+
 class _Sort(NamedTuple):
     ris: str
     csl: str
@@ -59,8 +60,9 @@ def shared_texts(
     """
     texts: dict[str, str] = {}
     for lang in LANGS:
-        for of in (cite_site(ledger, lang, site), *(cite_number(one, ledger, lang, site) for one in ledger.number.values())):
-            texts[f"{lang}/citation:{of.id}"] = in_styles(of, ledger, lang)["plain"]
+        numbers = [cite_number(one, ledger, lang, site) for one in ledger.number.values()]
+        for cited in (cite_site(ledger, lang, site), *numbers):
+            texts[f"{lang}/citation:{cited.id}"] = in_styles(cited, ledger, lang)["plain"]
         for chart in charts.values():
             narrow = pictures.get(f"{lang}/{chart.id}.narrow", "")
             texts[f"{lang}/address:{chart.id}"] = whole_address(site, lang, chart_address(ledger, chart.id))
@@ -68,9 +70,7 @@ def shared_texts(
     return texts
 
 
-def copied_texts(
-    ledger: Ledger, charts: Mapping[str, Chart], rows: Mapping[str, str], lang: Lang, site: str
-) -> str:
+def copied_texts(ledger: Ledger, charts: Mapping[str, Chart], rows: Mapping[str, str], lang: Lang, site: str) -> str:
     """Return the JSON with what a reader may copy of all that can be cited: citations by style, of a number its row.
 
     With it come the words by which that is offered.

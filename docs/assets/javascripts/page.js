@@ -31,7 +31,10 @@
   /* A choice of scheme made on an earlier page is shown as soon as there is a body to show it. */
 
   const SCHEMES = ["light", "dark"];
-  const wear = (scheme) => { document.body.dataset.scheme = scheme; };
+  const wear = (scheme) => {
+    document.body.dataset.scheme = scheme;
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.media = meta.dataset.of === scheme ? "all" : "not all";
+  };
   const stored = __md_get("__scheme");
   if (SCHEMES.includes(stored)) {
     if (document.body) wear(stored);
