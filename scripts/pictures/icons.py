@@ -24,7 +24,7 @@ PATH = re.compile(
 )
 WHOLE = {"apple-touch-icon.png": 180, "icon-192.png": 192, "icon-512.png": 512}
 """Those that fill their square, since a phone cuts its edges off, by the length of their side in pixels."""
-SHARE = 0.72
+SHARE = 0.67
 """How much of such a square the drawing may take, a side; a phone may cut off the rest."""
 SIDES = (16, 32, 48)
 """The sizes of those with nothing behind them, in pixels."""
