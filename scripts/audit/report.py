@@ -90,9 +90,7 @@ def _page(file: Path, name: str, judges: Mapping[Lang, Judge]) -> Iterator[Fault
     pieces = read_pieces(html)
     yield from _pictures(html, name, judge)
     yield from _texts(pieces, name, judge)
-    yield from _texts(
-        _linked(html), name, judge, "\n".join(squeezed(one.text) for one in pieces if one.where == "content")
-    )
+    yield from _texts(_linked(html), name, judge, {squeezed(one.text) for one in pieces if one.where == "content"})
 
 
 def _linked(html: str) -> Iterator[Piece]:
