@@ -530,6 +530,7 @@ def test_links_citations_and_rows_are_copied_and_it_is_said(
             tools, status = page.locator(f".copies[data-of={id_}]"), page.locator(".copy__status")
             wanted = json.loads((site / f"assets/figures/{lang}/citations.json").read_text(encoding="utf-8"))[id_]
             wanted["link"] = f"{address}/{prefix}{FIGURES}#{id_}"
+            expect(tools.locator("select")).to_be_visible()
             forms = tools.locator("select option").evaluate_all("all => all.map(({ value }) => value)")
             for kind in ("link", "row", *forms):
                 if kind in forms:

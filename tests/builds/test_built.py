@@ -127,11 +127,12 @@ def test_every_address_that_is_told_whole_is_that_of_the_site(built: Result) -> 
 def test_every_page_leads_to_its_other_language_its_feed_its_search_and_its_icons(built: Result) -> None:
     for lang, page in BOTH:
         html, here = tree(built.site / in_language(lang, page) / "index.html"), SITE_URL + in_language(lang, page)
-        others = {one.get("hreflang"): one.get("href") for one in html.xpath("//link[@rel='alternate'][@hreflang]")}
-        wanted = {one: SITE_URL + in_language(one, page) for one in LANGS}
+        links = html.xpath("//link[@rel='alternate'][@hreflang]")
+        others = {one.get("hreflang", ""): one.get("href", "") for one in links}
+        wanted = {str(one): SITE_URL + in_language(one, page) for one in LANGS}
         assert others == {**wanted, "x-default": wanted["en"]}, page
-        found = {
-            (one.get("rel"), one.get("type"), one.get("sizes")): urljoin(here, one.get("href"))
+        found: dict[tuple[str | None, str | None, str | None], str] = {
+            (one.get("rel"), one.get("type"), one.get("sizes")): urljoin(here, one.get("href", ""))
             for one in html.xpath("//link[@rel][not(@hreflang)]")
         }
         home = SITE_URL + LANGUAGES[lang].folder

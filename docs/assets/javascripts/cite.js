@@ -40,8 +40,8 @@
   };
 
   const offer = async (tool) => {
-    const { of, source } = tool.dataset;
-    const { "words:": words, [of]: own } = await textsFrom(source);
+    const { of, citations } = tool.dataset;
+    const { "words:": words, [of]: own } = await textsFrom(citations);
 
     const button = (word, act) => {
       const made = make("button", "copy", word);
@@ -83,11 +83,10 @@
     const also = make("span", "copies__group", `${words.also} `,
       copying("link", words.link, here), " ", copying("row", words.row, () => own.row));
     tool.replaceChildren(citing, ...(mayCopy && own.row ? [" ", also] : []));
-    tool.hidden = false;
   };
 
   const offerOpen = () => {
-    for (const tool of document.querySelectorAll("details[open] > .copies[hidden]:empty")) offer(tool).catch(() => {});
+    for (const tool of document.querySelectorAll("details[open] > .copies:empty")) offer(tool).catch(() => {});
   };
 
   addEventListener("toggle", offerOpen, true);
