@@ -27,7 +27,7 @@ from ledger.model import Ledger, find
 from ledger.rows import TableFile
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
-from pages.citations import INNER
+from pages.citations import inside_quotes
 from pages.links import chart_address, measure_address, record_address, size_of
 from phrasing import phrases
 from theme.headlines import phrase_headlines
@@ -247,6 +247,10 @@ class Components:
         """Return the definitions of the stages by which figures are classed."""
         return self._render("classes.html")
 
+    def cite_site(self) -> Markup:
+        """Return how the site is cited, to be copied in each of the usual forms."""
+        return self._render("cite_site.html")
+
     def article(self) -> Markup:
         """Return the record of the source."""
         return self._render("article.html", article=self._ledger.article)
@@ -317,7 +321,7 @@ class Components:
             phrased=self._phrased,
             chart_address=self._chart_address,
             chart_title=self._chart_title,
-            inner=INNER,
+            inside=lambda html: Markup(inside_quotes(str(html))),
             record=self._record_address,
             measure_address=self._measure_address,
             large=self._large,
