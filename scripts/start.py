@@ -37,7 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BLANK = Path(__file__).resolve().parent / "blank"
 """The project in which nothing is filled in: its texts, with `$names` for what an article gives."""
 ASSETS = ("fonts", "images", "javascripts", "stylesheets")
-FOLDERS = ("scripts", "overrides", *(f"docs/assets/{name}" for name in ASSETS))
+FOLDERS = ("scripts", "overrides", "schemas", *(f"docs/assets/{name}" for name in ASSETS))
 FILES = ("pyproject.toml", "uv.lock", "requirements.txt", "package.json", "package-lock.json", ".gitattributes")
 """What of the engine a project takes along, so that it builds anywhere by itself."""
 OWN = ("start.py", "blank", "__pycache__")
@@ -181,7 +181,13 @@ def _project(key: str, text: str, numerals: list[Numeral], themes: tuple[Theme, 
             shown = f'\n<div class="cards">\n{cards}</div>\n' if cards else ""
             own = {"id": theme.slug, "name": _name(name, theme), "cards": shown}
             files[name.replace("theme", theme.slug)] = blank.substitute(own)
-    return files
+    return {path: _schema_line(path) + content for path, content in files.items()}
+
+
+def _schema_line(path: str) -> str:
+    """Return the line by which an editor finds the schema of a seed file; nothing for another file."""
+    name = re.fullmatch(r"seeds/(\w+)\.yml", path)
+    return f"# yaml-language-server: $schema=../schemas/{name[1]}.schema.json\n" if name else ""
 
 
 FIGURES_HEAD = """\

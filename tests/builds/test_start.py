@@ -107,7 +107,7 @@ def test_it_builds_at_once_and_a_strict_build_lists_what_is_to_be_done(made: dic
     assert strict.returncode == 1
     for told in (
         r"docs/zh/index\.md:2: still to be filled in: “待填”, 4 in all",
-        r"seeds/article\.yml:3: outlet: still to be filled in: en, zh\. Allowed: what the copy itself says",
+        r"seeds/article\.yml:4: outlet: still to be filled in: en, zh\. Allowed: what the copy itself says",
         r"seeds/figures\.yml:\d+: todo-5-1: still to be filled in: id, measure\.en, measure\.zh, note\.en, note\.zh\. Allowed:",
     ):
         assert re.search(told, strict.stderr), strict.stderr
