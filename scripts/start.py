@@ -110,6 +110,7 @@ def take_engine(folder: Path, key: str) -> None:
     assert own
     for name in FILES:
         text = (ROOT / name).read_text(encoding="utf-8").replace(own[1], f"{key}-figures")
+        text = re.sub(r"^(readme|license-files) = .*\n", "", text, flags=re.MULTILINE)
         text = re.sub(r"^description = .*$", 'description = "The figures of an article."', text, flags=re.MULTILINE)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8").partition("\nThe tables")[0]

@@ -30,10 +30,10 @@ def test_each_entry_page_and_setting_is_told_once_with_its_line_and_keys(project
     ):
         edit(project / path, old, new)
     assert told(project) == [
-        "seeds/article.yml:2: outlet: still to be filled in: en",
-        "seeds/figures.yml:2: bus-routes: still to be filled in: measure.en, measure.zh",
-        "seeds/figures.yml:32: reading-rooms: still to be filled in: measure.en, measure.zh",
-        "seeds/measures.yml:13: todo-measure: still to be filled in: id",
+        "seeds/article.yml:3: outlet: still to be filled in: en",
+        "seeds/figures.yml:3: bus-routes: still to be filled in: measure.en, measure.zh",
+        "seeds/figures.yml:33: reading-rooms: still to be filled in: measure.en, measure.zh",
+        "seeds/measures.yml:14: todo-measure: still to be filled in: id",
         "docs/en/on-the-bus.md:15: : still to be filled in: “TODO”, 1 in all",
         "mkdocs.yml:1: : still to be filled in: “TODO”, 1 in all",
     ]
