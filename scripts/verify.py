@@ -46,7 +46,7 @@ def build_again(root: Path) -> dict[str, bytes]:
     """
     with TemporaryDirectory() as folder:
         copy = Path(folder, root.resolve().name)
-        aside = shutil.ignore_patterns("site", "site.*", ".git", ".venv", "node_modules", "__pycache__")
+        aside = shutil.ignore_patterns("site", "site.new", "site.old", ".git", ".venv", "node_modules", "__pycache__")
         shutil.copytree(root, copy, symlinks=True, ignore=aside)
         if (root / "node_modules").is_dir():
             (copy / "node_modules").symlink_to((root / "node_modules").resolve())
