@@ -342,9 +342,9 @@
   new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
 
-  /* Where the system sets the colours Plotly could not follow, and from a disk nothing can be fetched. */
+  /* Where the system sets the colours Plotly could not follow, and from a disk only the offline edition can fetch. */
   const offer = () => document.querySelectorAll(BUTTON).forEach((button) => {
-    button.hidden = FORCED.matches || location.protocol === "file:";
+    button.hidden = FORCED.matches || (location.protocol === "file:" && !window.IFrameWorker);
   });
 
   FORCED.addEventListener("change", () => {
