@@ -11,7 +11,7 @@ from theme.material import POLICY
 
 HEADERS_FILE = "_headers"
 SENT = {
-    "Content-Security-Policy": POLICY.format(styles="'unsafe-inline'") + "; font-src 'self' data:",
+    "Content-Security-Policy": POLICY.format(styles="'unsafe-inline'"),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -19,9 +19,9 @@ SENT = {
 }
 """The headers of every file by their names.
 
-Which styles a page has, only its own policy says, by their hashes; what both allow is allowed. The fonts in `data:`
-are those of drawings, which are pages too if they are opened alone. Every page may be framed: there is nothing on it
-that a click could give away, and embeds are made for it. A frame that is sandboxed reads files as a stranger does.
+Which styles a page has, only its own policy says, by their hashes: what both allow is allowed. Every page may be
+framed, since embeds are made for it, and there is nothing on the others that a click could give away. A frame that is
+sandboxed reads files as a stranger does.
 """
 KEPT = "public, max-age=31536000, immutable"
 """How long a file may be kept whose name changes with it; of any other, hosts ask again each time by themselves."""
