@@ -40,6 +40,7 @@ from pages.feed import FEED
 from pages.glossary import explain_terms
 from pictures.store import put_in_place
 from theme import material, search
+from theme.headers import HEADERS_FILE, headers_file
 from theme.stylesheet import Stylesheet
 
 log = get_plugin_logger("figures")
@@ -136,7 +137,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     styles = material.page_styles(Path(config.docs_dir))
     embeds = {address: material.dress(html, styles, _policy) for address, html in site.embeds.items()}
     _builds[:] = [Build(edition, site, styles)]
-    write_files(_made(config), {**site.texts, **embeds})
+    headers = headers_file((config.extra["bundle"], config.extra["worker"]))
+    write_files(_made(config), {**site.texts, **embeds, HEADERS_FILE: headers})
     for line in [*map(str, edition.faults), *complaints]:
         log.warning(line)
     log.info(pipeline.proof_line(edition))
@@ -154,7 +156,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in build.site.pages:
             raise PluginError(f"docs/{file.src_uri}: no place for a page. Allowed: docs/en/ and docs/zh/ themselves.")
-    made = {path.relative_to(_made(config)).as_posix(): path for path in sorted(_made(config).rglob("*.*"))}
+    made = {
+        path.relative_to(_made(config)).as_posix(): path
+        for path in sorted(_made(config).rglob("*"))
+        if path.is_file()
+    }
     made |= build.site.files
     made["assets/vendor/plotly.min.js"] = material.plotly_script(_root(config) / SMALL)[0]
     for address, path in made.items():
