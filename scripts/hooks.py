@@ -31,6 +31,8 @@ from mkdocs.utils import CountHandler
 
 import pipeline
 from audit.report import account, fill_counts
+from booklet.assembly import assemble
+from booklet.store import COMMAND, addresses, stale_booklets
 from charts.palette import SCHEMES, roles
 from faults import FaultError, raise_if_any
 from files import swap_folder, write_files
@@ -225,6 +227,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{warned} warnings, see above. {AS_IT_WAS}")
     for fault in report.faults:
         log.warning(str(fault))
+    if stale := _stale_booklets(built, config):
+        told = [f"docs/{address} shows another story than the pages; run `{COMMAND}`." for address in stale]
+        if config.strict:
+            raise PluginError("\n  ".join([f"{len(told)} PDFs are stale. {AS_IT_WAS}", *told]))
+        _take_away(built, stale)
+        for line in told:
+            log.warning(f"{line} Until then none is offered.")
     text = account(build.edition.ledger, report.counts)
     fill_counts(built, report.counts)
     (built / "data" / "audit.json").write_text(text, encoding="utf-8")
@@ -253,6 +262,24 @@ def on_build_error(error: Exception) -> None:
         raise Abort("Aborted with a fault!") from error
 
 
+def _stale_booklets(built: Path, config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the addresses of the PDFs that show another story than the pages that were built."""
+    docs, (build,) = Path(config.docs_dir), _builds
+    there = {lang: to for lang, to in addresses(build.edition.ledger).items() if (docs / to).is_file()}
+    made = {to: assemble(built, docs, build.styles, build.edition.ledger, lang) for lang, to in there.items()}
+    return stale_booklets(docs, made)
+
+
+def _take_away(built: Path, files: tuple[str, ...]) -> None:
+    """Take files out of a site that was built, with what offers them."""
+    offers = "|".join(re.escape(Path(file).name) for file in files)
+    for page in built.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(rf'<li><a href="[^"]*/(?:{offers})".*?</li>', "", html), encoding="utf-8")
+    for file in files:
+        (built / file).unlink()
+
+
 def _warnings() -> int:
     """Return how many warnings MkDocs has counted; it counts them in a strict build."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
@@ -266,9 +293,11 @@ def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dic
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own = {"words": _builds[0].edition.ledger.words[lang], "locale": LANGUAGES[lang].locale}
+    own: dict[str, Any] = {"words": _builds[0].edition.ledger.words[lang], "locale": LANGUAGES[lang].locale}
     made = {"feed": FEED, "opensearch": OPENSEARCH, "manifest": MANIFEST}
     own |= {name: in_language(lang, address) for name, address in made.items()}
+    booklet = addresses(_builds[0].edition.ledger)[lang]
+    own["booklet"] = booklet if Path(config.docs_dir, booklet).is_file() else ""
     return context | own | {"papers": {scheme: roles(scheme)["paper"] for scheme in SCHEMES}}
 
 
