@@ -15,7 +15,8 @@ from dataclasses import dataclass
 class Fault:
     """One thing wrong with one entry of one hand-written file.
 
-    `file` is relative to the project's root, `line` counts from 1 (0 where no line can be named).
+    `file` is relative to the project's root, `line` counts from 1 (0 where no line can be named). `paste` are lines
+    that a person may paste into a file as they are.
     """
 
     file: str
@@ -23,18 +24,24 @@ class Fault:
     entry: str
     got: str
     allowed: str = ""
+    paste: str = ""
 
     def __str__(self) -> str:
-        """Return the fault as one line: where, what was got, what is allowed."""
+        """Return the fault as one line: where, what was got, what is allowed; below stands what is to be pasted."""
         where = f"{self.file}:{self.line}" if self.line else self.file
-        entry = f" {self.entry}:" if self.entry else ""
-        told = [self.got]
-        if self.allowed:
-            asked = self.allowed.startswith("did you mean")
-            told.append(self.allowed.capitalize() if asked else f"Allowed: {self.allowed}")
-        return f"{where}:{entry} " + " ".join(text if text[-1:] in (".", "?") else f"{text}." for text in told)
+        parts = (self.entry, self.got, self.allowed)
+        entry, got, allowed = (text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for text in parts)
+        if allowed and not allowed.startswith(("did you mean", NONE)):
+            allowed = f"Allowed: {allowed}"
+        told = (text if text[-1] in ".?" else f"{text}." for text in (got, allowed[:1].upper() + allowed[1:]) if text)
+        line = f"{where}: {f'{entry}: ' if entry else ''}{' '.join(told)}".replace("\n", " ")
+        return f"{line}\n\n{self.paste}\n" if self.paste else line
 
 
+NONE = "there is none yet"
+"""What is allowed where a list that is asked for a word is empty."""
+LONGEST = 5000
+"""How many characters are told of each part of a fault."""
 MOST = 20
 """How many faults are told in words; of more, their number."""
 
@@ -64,13 +71,13 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> str:
     close = difflib.get_close_matches(word, words, n=most, cutoff=0.4)
     if close:
         return "did you mean " + ", ".join(close) + "?"
-    return ", ".join(words[:most]) + (", …" if len(words) > most else "")
+    return ", ".join(words[:most]) + (", …" if len(words) > most else "") or NONE
 
 
 def known_words(word: str, known: Iterable[str], most: int = 40) -> str:
     """Return all the words of a list, the nearest one pointed out, or of a long list the nearest alone."""
     words = list(known)
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.4)
-    if len(words) > most:
+    if not 0 < len(words) <= most:
         return nearest(word, words)
     return ", ".join(words) + (f" (did you mean {close[0]}?)" if close else "")

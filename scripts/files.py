@@ -1,35 +1,48 @@
-"""Write generated files, each whole, and only those that changed."""
+"""Write generated files, each whole, all of them or none, and only those that changed."""
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+Then = Callable[[], None]
 
-def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[str, ...]:
-    """Make `folder` hold exactly these files (by relative path) and return the paths that were touched.
 
-    Whatever else is in it is removed. Each file is replaced whole, so that a reader never meets half of one; a file
-    that would not change is not written.
+def replace_files(contents: Mapping[Path, bytes], then: Then = lambda: None) -> None:
+    """Replace files, all of them or none, each whole, so that a reader never meets half of one.
+
+    All are written beside their places before `then` is called, and are put there after it. Raises OSError with every
+    file as it was if one cannot be written (a full disk, a folder in its place), or whatever `then` raises.
     """
-    touched = []
-    for path, content in contents.items():
-        target = folder / path
-        data = as_bytes(content)
-        if target.is_file() and target.read_bytes() == data:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_name(target.name + ".new")
-        fresh.write_bytes(data)
-        fresh.replace(target)
-        touched.append(path)
-    for old in sorted(folder.rglob("*")):
-        path = old.relative_to(folder).as_posix()
-        if old.is_file() and path not in contents:
-            old.unlink()
-            touched.append(path)
-    return tuple(touched)
+    fresh = {file: file.with_name(file.name + ".new") for file in contents}
+    try:
+        for file, content in contents.items():
+            if file.is_dir():
+                raise IsADirectoryError(f"{file} is a folder; allowed is a file")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            fresh[file].write_bytes(content)
+        then()
+    except BaseException:
+        for path in filter(Path.is_file, fresh.values()):
+            path.unlink()
+        raise
+    for file, path in fresh.items():
+        path.replace(file)
+
+
+def write_files(folder: Path, contents: Mapping[str, str | bytes], then: Then = lambda: None) -> tuple[str, ...]:
+    """Make `folder` hold exactly these texts or bytes (by relative path) and return the paths that were touched.
+
+    Whatever else is in it is removed. A file that would not change is not written, the others as by `replace_files`.
+    """
+    files = {folder / path: one.encode() if isinstance(one, str) else one for path, one in contents.items()}
+    same = {file for file, content in files.items() if file.is_file() and file.read_bytes() == content}
+    replace_files({file: content for file, content in files.items() if file not in same}, then)
+    for old in (others := [old for old in sorted(folder.rglob("*")) if old.is_file() and old not in files]):
+        old.unlink()
+    return tuple(file.relative_to(folder).as_posix() for file in (*files, *others) if file not in same)
 
 
 def as_bytes(content: str | bytes) -> bytes:
@@ -49,7 +62,9 @@ def swap_folder(fresh: Path, target: Path) -> None:
 
     Raises OSError, with everything as it was, if the place cannot be had (a program holds a file in it).
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))
+    if target.is_file():
+        raise NotADirectoryError(f"{target} is a file; allowed is a folder")
     old = target.with_name(f"{target.name}.old")
     if target.exists():
         shutil.rmtree(old, ignore_errors=True)

@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
+from html import escape
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -24,11 +31,14 @@ from mkdocs.utils import CountHandler
 
 import pipeline
 from audit.report import account, fill_counts
+from charts.palette import SCHEMES, roles
 from faults import FaultError, raise_if_any
 from files import swap_folder, write_files
 from languages import LANGS, LANGUAGES, Lang, in_language, without_language
-from ledger.model import Ledger
+from pages.discovery import MANIFEST, OPENSEARCH
+from pages.feed import FEED
 from pages.glossary import explain_terms
+from pictures.store import put_in_place
 from theme import material, search
 from theme.stylesheet import Stylesheet
 
@@ -37,6 +47,7 @@ NOISY = ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs_static_i18n")
 SMALL = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
 FRESH = ".new"
 """What the folder of the site is called, after its name, until the site in it is known to be sound."""
+TOLD = '<pre role="alert" wrap>'
 AS_IT_WAS = "The last site and data/ are as they were."
 
 
@@ -48,16 +59,13 @@ class Build:
     site: pipeline.Site
     styles: Stylesheet
 
-    @property
-    def ledger(self) -> Ledger:
-        """The ledger of the edition."""
-        return self.edition.ledger
-
 
 _builds: list[Build] = []
 """The build that is under way, alone."""
 _policy = material.POLICY
 """What each page says that it may load."""
+_at_its_end = ExitStack()
+"""What is done when the build that is under way has ended, well or not."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -66,13 +74,33 @@ def on_startup(command: str, dirty: bool) -> None:
     _policy = material.SERVED if command == "serve" else material.POLICY
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+    """Serve the last good pages when a build stops, with what stopped it on top of each, until all are built anew."""
+    build, said = server.builder, BufferingHandler(10**6)
+    said.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(said)
+
+    def build_or_tell() -> None:
+        said.buffer.clear()
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            log.error(str(error), exc_info=not isinstance(error, MkDocsException))
+            told = escape("\n".join(record.getMessage() for record in said.buffer))
+            for page in Path(server.root).rglob("*.html"):
+                head, body, rest = page.read_text(encoding="utf-8").partition("<body")
+                page.write_text(f"{head.partition(TOLD)[0]}{TOLD}{told}</pre>{body}{rest}", encoding="utf-8")
+
+    server.builder = build_or_tell
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Build beside the last site, and tell the templates where the theme keeps its scripts."""
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    config.site_dir = config.site_dir.removesuffix(FRESH) + FRESH
-    with _in_words():
-        scripts = {name: material.theme_file(config.theme.dirs, name) for name in (material.BUNDLE, material.WORKER)}
+    if not _later(config):
+        config.site_dir = os.path.realpath(config.site_dir) + FRESH
+    scripts = {name: material.theme_file(config.theme.dirs, name) for name in (material.BUNDLE, material.WORKER)}
     config.extra["bundle"] = f"assets/javascripts/{scripts[material.BUNDLE].name}"
     config.extra["worker"] = f"assets/javascripts/workers/{scripts[material.WORKER].name}"
 
@@ -80,29 +108,36 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the edition, render what is stale, fill the pages; write anything only when all of it is sound.
 
-    MkDocs builds once a language; the work is done for the first. Raises PluginError with all faults, and under
-    `--strict` for pictures that are stale and could not be rendered.
+    MkDocs builds once a language; the work is done for the first, while no other build is under way. Raises all
+    faults, and under `--strict` PluginError for pictures that are stale and could not be rendered.
     """
     if _later(config):
         return
-    docs = Path(config.docs_dir)
-    with _in_words():
-        edition = pipeline.make_edition(_root(config))
-        if config.strict:
-            raise_if_any(edition.faults)
-        told = (config.site_url or "", config.extra.get("contact") or "")
-        if edition.pictures.stale:
-            pipeline.make_site(edition, *told)  # so that what is wrong in a page is told before pictures are rendered
-        edition = pipeline.with_pictures(edition, log.info)
-        complaints = edition.pictures.complaints(pipeline.COMMAND)
-        if complaints and config.strict:
-            raise PluginError("\n  ".join([f"{len(complaints)} pictures are stale. {AS_IT_WAS}", *complaints]))
-        site = pipeline.make_site(edition, *told)
-        styles = material.page_styles(docs)
-        embeds = {address: material.dress(html, styles, _policy) for address, html in site.embeds.items()}
-        _builds[:] = [Build(edition, site, styles)]
-        write_files(_made(config), {**site.texts, **embeds})
-    for line in [*map(str, edition.unexplained), *complaints]:
+    lock = FileLock(_root(config) / pipeline.LOCK)
+    try:
+        lock.acquire(timeout=1)
+    except Timeout:
+        log.info("waiting for another build of this project to end")
+        lock.acquire()
+    _at_its_end.callback(lock.release)
+    _at_its_end.callback(shutil.rmtree, config.site_dir, ignore_errors=True)
+    shutil.rmtree(config.site_dir, ignore_errors=True)  # what a build that was killed has left
+    edition = pipeline.make_edition(_root(config))
+    if config.strict:
+        raise_if_any(edition.faults)
+    told = (config.site_url or "", config.extra.get("contact") or "")
+    if edition.pictures.stale:
+        pipeline.make_site(edition, *told)  # so that what is wrong in a page is told before pictures are rendered
+    edition = pipeline.with_pictures(edition, log.info)
+    complaints = edition.pictures.complaints(pipeline.COMMAND)
+    if complaints and config.strict:
+        raise PluginError("\n  ".join([f"{len(complaints)} pictures are stale. {AS_IT_WAS}", *complaints]))
+    site = pipeline.make_site(edition, *told)
+    styles = material.page_styles(Path(config.docs_dir))
+    embeds = {address: material.dress(html, styles, _policy) for address, html in site.embeds.items()}
+    _builds[:] = [Build(edition, site, styles)]
+    write_files(_made(config), {**site.texts, **embeds})
+    for line in [*map(str, edition.faults), *complaints]:
         log.warning(line)
     log.info(pipeline.proof_line(edition))
     log.info(material.plotly_script(_root(config) / SMALL)[1])
@@ -135,7 +170,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Finish the content, and explain the glossary's terms, except on the glossary."""
-    (lang, address), ledger = without_language(page.url), _builds[0].ledger
+    (lang, address), ledger = without_language(page.url), _builds[0].edition.ledger
     if address != "glossary/":
         html = explain_terms(html, ledger.glossary, lang, "../" if address else "")
     return material.finish_content(html, lang)
@@ -149,21 +184,21 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Let the language switch of a page that has no translation lead home, and hand the error page its words."""
-    ledger = _builds[0].ledger
+    ledger = _builds[0].edition.ledger
     context |= {"languages": LANGUAGES, "names": ledger.article.names, "all_words": ledger.words}
     return _in_page(context, config, "")
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+def on_post_page(output: str, **_: Any) -> str:
     """Give the page its styles."""
-    return _finish(output)
+    return material.dress(output, _builds[0].styles, _policy)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Give the error page its styles; there is one, in both languages, and the first build makes it."""
+    """Give the error page, which the first build makes in both languages, its styles; date no page in the sitemap."""
     if not template_name.endswith(".html"):
-        return output
-    return _finish(output) if _lang(config) == LANGS[0] else ""
+        return re.sub(r"\s*<(lastmod|changefreq)>.*?</\1>", "", output)
+    return on_post_page(output) if _lang(config) == LANGS[0] else ""
 
 
 @event_priority(-200)
@@ -176,7 +211,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _later(config):
         return
     built, (build,) = Path(config.site_dir), _builds
-    search.split_search(built, build.ledger)
+    search.split_search(built, build.edition.ledger)
     report = pipeline.check_site(built, build.edition, build.site)
     if report.faults and config.strict:
         raise PluginError(f"{FaultError(report.faults)}\n  {AS_IT_WAS}")
@@ -184,36 +219,32 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{warned} warnings, see above. {AS_IT_WAS}")
     for fault in report.faults:
         log.warning(str(fault))
-    text = account(build.ledger, report.counts)
+    text = account(build.edition.ledger, report.counts)
     fill_counts(built, report.counts)
     (built / "data" / "audit.json").write_text(text, encoding="utf-8")
+    (built / "sitemap.xml.gz").unlink()  # it is dated
     config.site_dir = config.site_dir.removesuffix(FRESH)
-    try:
-        swap_folder(built, Path(config.site_dir))
-    except OSError as error:
-        place = f"the new site stays in {built}; free {config.site_dir} and build again"
-        raise PluginError(f"{error}: {place}. {AS_IT_WAS}") from error
-    if not (report.faults or build.edition.unexplained or build.edition.pictures.stale):
-        try:
-            written = pipeline.write_data(build.edition, text)
-        except OSError as error:
-            raise PluginError(f"{error}. The site is new; data/ could not be written.") from error
-        for path in written:
+    swap = partial(swap_folder, built, Path(config.site_dir))
+    place = partial(put_in_place, build.edition.pictures, build.edition.root, log.info, swap)
+    if report.faults or build.edition.faults:
+        swap()
+    elif build.edition.pictures.stale:
+        place()
+    else:
+        for path in pipeline.write_data(build.edition, text, place):
             log.info(f"wrote data/{path}")
+    _at_its_end.close()
     counts = report.counts
     log.info(f"{counts['numbers']} numbers on {counts['pages']} pages, {len(report.faults)} unaccounted for.")
     log.info(f"The site is in {os.path.relpath(config.site_dir)}: open index.html, or run `mkdocs serve`.")
 
 
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Turn what the project raises into MkDocs' own error, which is told in words and without a traceback."""
-    try:
-        yield
-    except (FaultError, material.ThemeError) as error:
-        raise PluginError(str(error)) from error
-    except OSError as error:
-        raise PluginError(f"{error}. {AS_IT_WAS}") from error
+def on_build_error(error: Exception) -> None:
+    """Clear away what was begun, and tell in words and without a traceback what the project raises."""
+    _at_its_end.close()
+    if isinstance(error, FaultError | material.ThemeError | OSError):
+        log.error(f"{error}. {AS_IT_WAS}" if isinstance(error, OSError) else str(error))
+        raise Abort("Aborted with a fault!") from error
 
 
 def _warnings() -> int:
@@ -222,23 +253,17 @@ def _warnings() -> int:
     return sum(count for counter in counters for _, count in counter.get_counts())
 
 
-def _finish(html: str) -> str:
-    with _in_words():
-        return material.dress(html, _builds[0].styles, _policy)
-
-
 def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dict[str, Any]:
-    """Let the language switch lead to an address in each language; tell a page its words, its locale and its feed."""
+    """Let the language switch lead to an address in each language; tell a page its words, its locale, its
+    feed, and by what else it is found."""
     config.extra["alternate"] = [
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own = {
-        "words": _builds[0].ledger.words[lang],
-        "locale": LANGUAGES[lang].locale,
-        "feed": in_language(lang, "feed.xml"),
-    }
-    return context | own
+    own = {"words": _builds[0].edition.ledger.words[lang], "locale": LANGUAGES[lang].locale}
+    made = {"feed": FEED, "opensearch": OPENSEARCH, "manifest": MANIFEST}
+    own |= {name: in_language(lang, address) for name, address in made.items()}
+    return context | own | {"papers": {scheme: roles(scheme)["paper"] for scheme in SCHEMES}}
 
 
 def _root(config: MkDocsConfig) -> Path:

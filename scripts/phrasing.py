@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cache
 
 import jieba
 
@@ -21,8 +22,17 @@ LEADING = set("“‘（《和与")
 """What does not end one."""
 
 
+@cache
+def _dictionary() -> tuple[dict[str, int], int]:
+    """Return jieba's dictionary from its package, and not from what any program left among the temporary files."""
+    return jieba.dt.gen_pfdict(jieba.dt.get_dict_file())  # type: ignore[no-any-return]
+
+
 def teach_words(ledger: Ledger) -> tuple[str, ...]:
-    """Keep the names of the article and the terms of the glossary in one piece from now on; return those words."""
+    """Keep the names of the article and the terms of the glossary in one piece, and no others; return those words."""
+    frequencies, total = _dictionary()
+    for tokenizer in (jieba.dt, WORDS):
+        tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
     texts = [word for term in ledger.glossary for word in (term.term.zh, *term.match.zh)]
     texts += [place.zh for place in ledger.places] + [measure.name.zh for measure in ledger.measures]
     words = tuple(sorted({word for text in texts for word in re.findall(f"[{HAN}]+", text)}))

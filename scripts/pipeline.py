@@ -11,37 +11,45 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+
+from filelock import FileLock
 
 from audit.expected import Expected
 from audit.report import Report, audit_site
 from charts.drawing import Chart, draw_charts
 from charts.kept import Kept
+from charts.palette import light
 from dataset.archive import write_binaries
 from dataset.tables import lines_by_id, read_tables, write_dataset
 from dataset.textcheck import check_data
 from faults import Fault, FaultError, raise_if_any
-from files import as_bytes, write_files
-from languages import LANGS
+from files import Then, as_bytes, write_files
+from languages import LANGS, Lang
 from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.proof import ACCOUNT, find_article
 from pages.citations import copied_texts, shared_texts
 from pages.components import Downloads, PageInputs
+from pages.discovery import write_discovery
 from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
-from pages.links import check_address
-from pages.render import render_pages
+from pages.linked_data import Described, linked_data
+from pages.links import check_addresses
+from pages.render import read_titles, render_pages
 from phrasing import teach_words
+from pictures.icons import draw_icons
 from pictures.social import Headline, read_headlines
-from pictures.store import Pictures, refresh, wanted_pictures
+from pictures.store import Pictures, put_in_place, refresh, wanted_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ".cache"
+LOCK = Path(CACHE, "lock")
+"""Locked by whoever works on a project, so that others wait."""
 COMMAND = "uv run python scripts/pipeline.py"
 
 
@@ -66,11 +74,9 @@ class Edition:
 
     @cached_property
     def published(self) -> dict[str, str]:
-        """The published tables of figures and formulas by file, as far as they are there."""
-        files = {f"{table}.csv": self.root / "data" / f"{table}.csv" for table in FACTS}
-        return {
-            name: file.read_text(encoding="utf-8", errors="replace") for name, file in files.items() if file.is_file()
-        }
+        """The published tables of figures, formulas and corrections by file, as far as they are there."""
+        files = [self.root / "data" / f"{table}.csv" for table in (*FACTS, "corrections")]
+        return {file.name: file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()}
 
     @property
     def faults(self) -> list[Fault]:
@@ -89,7 +95,8 @@ class Site:
     The workbooks and the zip of the data are among the texts though they are none.
 
     `shared` are the texts that are made for sharing; `shown` is what the link to a page shows, by the page's path:
-    `headline`, the numbers that it `states`, and the address of its picture, `image`, empty if that is stale.
+    `headline`, the numbers that it `states`, the address of its picture, `image`, empty if that is stale, and what
+    machines are told of the page, `linked`, as JSON-LD.
     """
 
     pages: Mapping[str, str]
@@ -117,7 +124,7 @@ def make_edition(root: Path = ROOT) -> Edition:
 
 def with_pictures(edition: Edition, say: Callable[[str], None]) -> Edition:
     """Return the edition once its stale pictures are rendered, those that can be; `say` is told of each."""
-    return replace(edition, pictures=refresh(edition.pictures, say))
+    return replace(edition, pictures=refresh(edition.pictures, edition.root / CACHE / "pictures", say))
 
 
 def make_site(edition: Edition, address: str, contact: str = "") -> Site:
@@ -126,8 +133,8 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     `address` is that of the site, `contact` where errors are reported, or empty. Raises FaultError with everything
     that is wrong in any page.
     """
+    check_addresses(address, contact)
     address, ledger, pictures = address.rstrip("/") + "/", edition.ledger, edition.pictures
-    check_address(contact)
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
@@ -144,51 +151,68 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     }
     asked = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
     asked |= {f"{lang}/explore.json": explore_words(ledger, lang) for lang in LANGS}
-    asked |= {f"{lang}/citations.json": copied_texts(ledger, rows, lang, address) for lang in LANGS}
+    asked |= {f"{lang}/citations.json": copied_texts(ledger, edition.charts, rows, lang, address) for lang in LANGS}
+    texts: dict[str, str | bytes] = {
+        **{f"data/{path}": content for path, content in data.items()},
+        **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
+        **write_feeds(ledger, address),
+        **write_discovery(ledger, edition.charts, shared, pictures.inline, address),
+        **draw_icons(edition.root, light("paper")),
+    }
+    pages = render_pages(edition.root / "docs", inputs)
+    images = {(one.lang, one.page): f"assets/social/{one.lang}/{one.page}.png" for one in edition.headlines}
+    images = {page: address + image if image in files else "" for page, image in images.items()}
+    linked = _linked(edition, images, texts, address)
     return Site(
-        pages=render_pages(edition.root / "docs", inputs),
+        pages=pages,
         embeds=render_embeds(inputs),
-        texts={
-            **{f"data/{path}": content for path, content in data.items()},
-            **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
-            **write_feeds(ledger, address),
-        },
+        texts=texts,
         files=files,
         shared=shared,
         shown={
             f"{one.lang}/{one.page}.md": {
                 "headline": one.text,
                 "states": " ".join(one.states),
-                "image": address + image if image in files else "",
+                "image": images[one.lang, one.page],
+                "linked": linked[one.lang, one.page],
             }
             for one in edition.headlines
-            for image in [f"assets/social/{one.lang}/{one.page}.png"]
         },
     )
 
 
-def expected_of(edition: Edition, site: Site) -> Expected:
-    """Return all that the pages of a built site may say, as plain data, and the files that it must hold."""
-    files = {address: as_bytes(text) for address, text in site.texts.items()}
-    files |= {address: path.read_bytes() for address, path in site.files.items()}
-    rows = lines_by_id(edition.dataset)
-    return Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)
+def _linked(
+    edition: Edition, images: Mapping[tuple[Lang, str], str], files: Iterable[str], address: str
+) -> dict[tuple[Lang, str], str]:
+    """Return the JSON-LD of every page; `images` are the addresses of their pictures, `files` those of all files."""
+    titles = read_titles(edition.root / "docs")
+    shown = {
+        (page := (one.lang, one.page)): Described(
+            titles[page]["title"], titles[page]["description"], one.text, images[page]
+        )
+        for one in edition.headlines
+    }
+    return linked_data(edition.ledger, shown, files, edition.ledger.article.names.package.version or "", address)
 
 
 def check_site(built: Path, edition: Edition, site: Site) -> Report:
     """Return what an audit of the finished pages finds."""
-    return audit_site(built, expected_of(edition, site))
+    files = {address: as_bytes(text) for address, text in site.texts.items()}
+    files |= {address: path.read_bytes() for address, path in site.files.items()}
+    rows = lines_by_id(edition.dataset)
+    expected = Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)
+    return audit_site(built, expected)
 
 
-def write_data(edition: Edition, account: str = "") -> tuple[str, ...]:
-    """Write `data/`, and return the paths that were touched.
+def write_data(edition: Edition, account: str = "", then: Then = lambda: None) -> tuple[str, ...]:
+    """Write `data/`, and return the paths that were touched; `then` is called when all is written and none in place.
 
     `account` is the text of `audit.json`, which only a build of the whole site can make; without it the one that is
     there stays.
     """
     file = edition.root / ACCOUNT
     kept = account or (file.read_text(encoding="utf-8") if file.is_file() else "")
-    return write_files(edition.root / "data", {**edition.dataset, **({file.name: kept} if kept else {})})
+    return write_files(edition.root / "data", {**edition.dataset, **({file.name: kept} if kept else {})}, then)
 
 
 def proof_line(edition: Edition) -> str:
@@ -203,7 +227,8 @@ def proof_line(edition: Edition) -> str:
 def main(root: Path = ROOT) -> int:
     """Refresh `data/` and the pictures; return the exit status."""
     try:
-        return _refresh(root)
+        with FileLock(root / LOCK):
+            return _refresh(root)
     except (FaultError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -215,6 +240,7 @@ def _refresh(root: Path) -> int:
     print(proof_line(edition))
     print("\n".join(f"wrote data/{path}" for path in write_data(edition)) or "data/ is up to date")
     pictures = with_pictures(edition, print).pictures
+    put_in_place(pictures, root, print)
     if pictures.stale:
         print("\n".join(pictures.complaints(COMMAND)), file=sys.stderr)
         return 1
@@ -223,4 +249,5 @@ def _refresh(root: Path) -> int:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(main(*map(Path, sys.argv[1:2])))

@@ -45,8 +45,9 @@ def dead_links(site: Path, address: str, elsewhere: Container[str | None] = ()) 
     """
     base = urlsplit(address)
     dead = []
-    for page in pages_of(site):
-        for link in _read((site / page / "index.html").read_text(encoding="utf-8"))[1]:
+    for document in sorted(site.rglob("*.html")):
+        page = document.relative_to(site).as_posix().removesuffix("index.html")
+        for link in _read(document.read_text(encoding="utf-8"))[1]:
             parts = urlsplit(urljoin(address + page, link))
             if parts.netloc != base.netloc:
                 dead += [f"{page}: {link}"] if parts.hostname not in elsewhere and parts.scheme != "mailto" else []

@@ -61,13 +61,13 @@ def lines_of(project: Path) -> str:
 def figure(id: str, printed: str, unit: str = "route", **more: Any) -> Figure:
     """A figure of the tiny article's county that nobody printed."""
     entry = {"theme": "buses", "paragraph": 3, "measure": WORD, "kind": "count", "stage": "output", "place": "yunxi"}
-    entry |= {"period": WORD, "not_stated": ["who-counted"], "note": WORD}
+    entry |= {"period": {**WORD, "printed": "现有"}, "not_stated": ["who-counted"], "note": WORD}
     return Figure.model_validate({**entry, "id": id, "printed": printed, "unit": unit, **more})
 
 
-def share(id: str, percent: str) -> Figure:
+def share(id: str, percent: str, **more: Any) -> Figure:
     """A share of villages that nobody printed."""
-    return figure(id, f"{percent}%", SHARE, kind="share")
+    return figure(id, f"{percent}%", SHARE, kind="share", **more)
 
 
 def change(id: str, printed: str) -> Figure:

@@ -11,7 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -34,7 +34,7 @@ class Expected:
     `pictures` are inline drawings as rendered, by `<lang>/<chart>.<variant>`; one that is stale is not there.
     `files` is every file that is made and is no page, by its address from the root of the site. `rows` is the
     line of each number in its table, by id. `shared` are texts that are made for sharing, by `<lang>/<kind>:<of>`.
-    `counts` is what pages say that the audit counted; until it has, their places are open.
+    What pages say that the audit counted is open (…) until it has.
     """
 
     ledger: Ledger
@@ -43,7 +43,6 @@ class Expected:
     files: Mapping[str, bytes]
     rows: Mapping[str, str]
     shared: Mapping[str, str]
-    counts: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(COUNTS, "…"))
 
     def number(self, kind: str, id: str) -> Number:
         """Return a number that is marked as `figure` or `derived`; KeyError if it is none of that sort."""
@@ -70,11 +69,6 @@ class Expected:
     def said(self) -> dict[Lang, dict[str, set[str]]]:
         """Every text by which each number is said, its bound and unit included, by language and id."""
         return {lang: {id_: self._said(id_, lang) for id_ in self.ledger.number} for lang in LANGS}
-
-    @cached_property
-    def said_in(self) -> dict[Lang, dict[str, re.Pattern[str]]]:
-        """The patterns of these texts in longer ones."""
-        return {lang: {id_: standing(texts) for id_, texts in said.items()} for lang, said in self.said.items()}
 
     def _said(self, id: str, lang: Lang) -> set[str]:
         """Return a number as it is said, as it was printed, and in Chinese with its unit's own measure word."""
@@ -172,9 +166,9 @@ class Expected:
             case "read":
                 return {str(article.read), str(article.read.year)}
             case "correction":
-                return {text for one in self.ledger.corrections if one.figure == of for text in (one.old, one.new)}
+                return {text for one in self.ledger.corrected.get(of, ()) for text in (one.old, one.new)}
             case "correction-date":
-                return {str(one.date) for one in self.ledger.corrections if one.figure == of}
+                return {str(one.date) for one in self.ledger.corrected.get(of, ())}
             case "phrase":
                 return {phrase for one in self._excuses if one.id == of for phrase in (*one.en, *one.zh)}
             case "numerals":
@@ -191,7 +185,7 @@ class Expected:
             case "version":
                 return {article.names.package.version or ""}
             case "audit":
-                return {self.counts[of]}
+                return {"…"} if of in COUNTS else set()
             case "citation" | "address" | "code":
                 return {self.shared[f"{lang}/{kind}:{of}"]}
         return self.names.get(kind, set())

@@ -10,7 +10,7 @@ from audit.expected import Expected
 from audit.reader import MARKED, Piece
 from languages import Lang
 from ledger.schema import Number
-from numerals.finder import BOUND_AFTER, BOUND_BEFORE, Span, counting, numerals
+from numerals.finder import BOUND_AFTER, BOUND_BEFORE, Span, counting, numerals, standing
 
 Problem = tuple[str, str]
 """What is wrong, and what would be allowed."""
@@ -83,7 +83,7 @@ class Judge:
             number = self.expected.number(kind, id_)
             if piece.kind and not spots:
                 return  # a drawing has the words of a mark on lines of their own
-            found = self.expected.said_in[self.lang][id_].search(text, cursor)
+            found = standing(self.expected.said[self.lang][id_]).search(text, cursor)
             if not found:
                 yield f"“{short(text)}” does not say “{id_}” where it should", self._said(number)
                 continue

@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product, zip_longest
 from pathlib import Path
 from typing import Any
 
 from audit.expected import COUNTS, Expected, count_sorts
 from audit.judge import Judge, short
-from audit.reader import read_pieces, squeezed
-from faults import Fault, FaultError
+from audit.reader import Piece, read_pieces, squeezed
+from faults import Fault
 from languages import LANGS, Lang, without_language
 from ledger.model import Ledger
 from ledger.proof import ACCOUNT, reading_order
@@ -27,6 +27,20 @@ MADE = ("data", "assets/social")
 OPEN = re.compile(r'(<data data-numeral="audit" data-of="(\w+)")[^>]*>[^<]*</data>')
 """A place in a page for one of the counts."""
 CHART = re.compile(r'data-chart="([\w-]+)"')
+LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+FOR_MACHINES = {
+    "@context",
+    "@id",
+    "@type",
+    "contentUrl",
+    "encodingFormat",
+    "image",
+    "item",
+    "license",
+    "url",
+    "version",
+}
+"""What in JSON-LD nobody reads as a text: addresses, types, the version of the data."""
 PICTURE = re.compile(r'<svg\b[^>]*class="picture[^>]*>.*?</svg>', re.DOTALL)
 
 
@@ -39,14 +53,11 @@ class Report:
 
 
 def audit_site(built: Path, expected: Expected) -> Report:
-    """Read every page, drawing and made file of a site and return what was found.
-
-    Until `expected` has counts, the places for them in pages must be open.
-    """
+    """Return what is found in every page, drawing and made file of a site whose places for counts are open."""
     judges = {lang: Judge(expected, lang) for lang in LANGS}
     pages = sorted(built.rglob("*.html"))
     faults = [fault for page in pages for fault in _page(page, page.relative_to(built).as_posix(), judges)]
-    faults += [*_drawings(expected), *_files(built, expected)]
+    faults += [*_drawings(expected), *unlike(built, expected.files)]
     met = sum((judge.counts for judge in judges.values()), Counter(pages=len(pages), unaccounted=len(faults)))
     met.update(printed=met["figure"], other=met["numeral"], numbers=met["figure"] + met["derived"] + met["numeral"])
     return Report(tuple(faults), {name: met[name] for name in COUNTS})
@@ -63,7 +74,7 @@ def account(ledger: Ledger, counts: Mapping[str, int]) -> str:
 
 
 def fill_counts(built: Path, counts: Mapping[str, int]) -> None:
-    """Put the counts into the built pages, wherever a place is left for them or they were put before."""
+    """Put the counts into the built pages, wherever a place is left for them."""
 
     def told(match: re.Match[str]) -> str:
         return f'{match[1]} value="{counts[match[2]]}">{counts[match[2]]:,}</data>'
@@ -73,36 +84,38 @@ def fill_counts(built: Path, counts: Mapping[str, int]) -> None:
         page.write_text(OPEN.sub(told, html), encoding="utf-8")
 
 
-def reaudit(built: Path, expected: Expected) -> Report:
-    """Audit a site that was finished before, its published account included.
-
-    Raises FaultError if the site holds no account that can be read.
-    """
-    try:
-        text = (built / ACCOUNT).read_text(encoding="utf-8")
-        held = json.loads(text)
-        counts, proved = {name: f"{held['site'][name]:,d}" for name in COUNTS}, bool(held["proof"]["copy"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        allowed = "the account that a build writes"
-        raise FaultError([Fault(ACCOUNT, 0, "", f"cannot be read: {error}", allowed)]) from error
-    report = audit_site(built, replace(expected, counts=counts))
-    ledger = replace(expected.ledger, proof=expected.ledger.article.sha256 if proved else "")
-    now = account(ledger, report.counts)
-    if now == text:
-        return report
-    return Report((*report.faults, _altered(ACCOUNT, text.encode(), now.encode())), report.counts)
-
-
 def _page(file: Path, name: str, judges: Mapping[Lang, Judge]) -> Iterator[Fault]:
     html = file.read_text(encoding="utf-8")
     judge = judges[without_language(name.removeprefix("embed/"))[0]]
+    pieces = read_pieces(html)
     yield from _pictures(html, name, judge)
-    yield from _texts(html, name, judge)
+    yield from _texts(pieces, name, judge)
+    yield from _texts(_linked(html), name, judge, {squeezed(one.text) for one in pieces if one.where == "content"})
 
 
-def _texts(html: str, name: str, judge: Judge, known: str = "") -> Iterator[Fault]:
+def _linked(html: str) -> Iterator[Piece]:
+    """Yield the texts that a page tells machines, as JSON-LD."""
+    for found in LINKED.finditer(html):
+        line = html.count("\n", 0, found.start()) + 1
+        try:
+            texts = list(_strings(json.loads(found[1])))
+        except ValueError:
+            texts = [found[1]]
+        yield from (Piece(line, "application/ld+json", text) for text in texts)
+
+
+def _strings(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        yield from (text for one in node for text in _strings(one))
+    elif isinstance(node, dict):
+        yield from (text for key, one in node.items() if key not in FOR_MACHINES for text in _strings(one))
+
+
+def _texts(pieces: Iterable[Piece], name: str, judge: Judge, known: Container[str] = "") -> Iterator[Fault]:
     """Yield what is wrong with the texts of a page or a drawing; unmarked ones are right if they stand in `known`."""
-    for piece in read_pieces(html):
+    for piece in pieces:
         if piece.kind or squeezed(piece.text) not in known:
             where = "" if piece.where == "text" else piece.where
             for got, allowed in judge.problems(piece):
@@ -130,21 +143,21 @@ def _drawings(expected: Expected) -> Iterator[Fault]:
     for chart, lang in product(expected.charts.values(), LANGS):
         name, text = f"data/charts/{chart.id}-{lang}.svg", chart.text[lang]
         known = squeezed(" ".join([text.title, text.subtitle, text.alt, *text.foot]))
-        yield from _texts(expected.files.get(name, b"").decode(), name, Judge(expected, lang), known)
+        yield from _texts(read_pieces(expected.files.get(name, b"").decode()), name, Judge(expected, lang), known)
 
 
-def _files(built: Path, expected: Expected) -> Iterator[Fault]:
-    """Yield a fault for each made file that is missing or altered, and for each among them that nothing makes."""
-    for path, wanted in expected.files.items():
+def unlike(built: Path, made: Mapping[str, bytes], folders: Iterable[str] = MADE) -> Iterator[Fault]:
+    """Yield a fault for each file that is not as it was made, and for each in these folders that nothing makes."""
+    for path, wanted in made.items():
         file = built / path
         if not file.is_file():
             yield Fault(path, 0, "", "it is not there", "the file as it was made")
         elif (got := file.read_bytes()) != wanted:
             yield _altered(path, got, wanted)
-    for file in sorted(file for folder in MADE for file in (built / folder).rglob("*") if file.is_file()):
+    for file in sorted(file for folder in folders for file in (built / folder).rglob("*") if file.is_file()):
         path = file.relative_to(built).as_posix()
-        if path not in {*expected.files, ACCOUNT, "data/index.html"}:
-            yield Fault(path, 0, "", "nothing makes this file", "tables, and pictures of charts and pages")
+        if path not in {*made, ACCOUNT, "data/index.html"}:
+            yield Fault(path, 0, "", "nothing makes this file", "the files that a build makes")
 
 
 def _altered(path: str, got: bytes, wanted: bytes) -> Fault:

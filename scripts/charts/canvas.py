@@ -139,14 +139,7 @@ class Sheet:
         """
         place = {"xref": "x", "yref": "y", "xanchor": anchor, "yanchor": "top", "align": anchor}
         font = {"size": size, "color": light(role)}
-        note = {
-            "x": x,
-            "y": y,
-            "text": text,
-            "showarrow": False,
-            "borderpad": 0,
-            "font": font,
-        }
+        note = {"x": x, "y": y, "text": text, "showarrow": False, "borderpad": 0, "font": font}
         self.annotations.append({**note, **place, **more})
 
     def number(

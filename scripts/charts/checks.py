@@ -12,13 +12,14 @@ from languages import LANGS
 from ledger.formulas import incomparable
 from ledger.model import Ledger, find
 from ledger.schema import ChartSpec, Derived
+from ledger.shortcodes import told_ids
 
 ROLES = {
     "cart": "value|removed|pushed",
     "places": "value",
     "frames": "value|removed|pushed",
     "ladder": "value( aside)*",
-    "arrow": "before after( aside)*",
+    "arrow": "value value( aside)*",
 }
 """The roles of a panel's marks in their order, by the form of the chart, as regular expressions."""
 
@@ -36,16 +37,23 @@ def _chart(ledger: Ledger, index: int, chart: ChartSpec) -> Iterator[Fault]:
     marks = chart_marks(chart, ledger)
     for number, panel in enumerate(chart.panels, 1):
         roles = " ".join(mark.role for mark in panel.marks)
+        own = [mark for mark in marks if mark.panel == number]
         if not re.fullmatch(ROLES[chart.form], roles):
             got = f"the form “{chart.form}” over marks with the roles {roles}"
             yield ledger.fault("charts", index, "panels", got, ROLES[chart.form])
         elif chart.form != "ladder" and any(one.source or one.target or one.end for one in panel.marks):
             got = f"the form “{chart.form}” over marks with a source, a target or an end"
             yield ledger.fault("charts", index, "panels", got, "the form “ladder” for what goes from level to level")
-        elif chart.form != "places" and (why := _unlike(ledger, [mark for mark in marks if mark.panel == number])):
+        elif chart.form != "places" and (why := _unlike(ledger, own)):
             got = f"one axis for numbers that may not be compared: {why}"
             allowed = "numbers of one unit, place and period in a panel; give each its own"
             yield ledger.fault("charts", index, "panels", got, allowed)
+        elif chart.form == "arrow" and own[1].number.follows != own[0].id:
+            got = f"“{own[1].id}” does not follow “{own[0].id}”"
+            yield ledger.fault("charts", index, "panels", got, "a figure, and the one that follows it in the ledger")
+    for id_ in ledger.number.keys() & set(told_ids(chart.title.en)) - {mark.id for mark in marks}:
+        got = f"it states “{id_}”, which the chart does not show"
+        yield ledger.fault("charts", index, "title", got, ", ".join(mark.id for mark in marks))
     for id_, value in chart.rests_on.items():
         try:
             find("derived number", id_, ledger.derived).bears_out(value)

@@ -13,6 +13,7 @@ from typing import Any
 from plotly.offline import get_plotlyjs_version
 
 from charts.palette import roles
+from files import replace_files
 
 UNSEEN = {"hoverinfo", "hoverlabel", "hovermode", "hoveron", "hovertext", "modebar", "text"}
 CODE = Path(__file__).resolve().parents[1]
@@ -31,14 +32,6 @@ def _drawn_by() -> str:
     return hash_of(code + json.dumps([roles(), get_plotlyjs_version()]).encode())
 
 
-def write_whole(file: Path, content: bytes) -> None:
-    """Replace a file in one go, so that nobody ever reads half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(file.name + ".new")
-    fresh.write_bytes(content)
-    fresh.replace(file)
-
-
 @dataclass(frozen=True)
 class Figure:
     """A figure of Plotly's as JSON, with the hash of what is seen of it."""
@@ -54,7 +47,8 @@ class Figure:
 
 @dataclass
 class Kept:
-    """The figures of earlier runs in a folder, one file each: a line with what it shows, and the JSON.
+    """The figures of earlier runs in a folder, one file each: a line with what it shows and with the hash of
+    the JSON, by which it is known to be whole, and the JSON.
 
     `words` are those that no line breaks within.
     """
@@ -69,11 +63,12 @@ class Kept:
         self.used.add(name)
         file = self.folder / name
         if file.is_file():
-            shows, _, text = file.read_text(encoding="utf-8").partition("\n")
-            return Figure(shows, text)
+            head, _, text = file.read_text(encoding="utf-8", errors="replace").partition("\n")
+            if head.split()[1:] == [hash_of(text.encode())]:
+                return Figure(head.split()[0], text)
         text = draw()
         figure = Figure(hash_of(json.dumps(what_is_seen(json.loads(text))).encode()), text)
-        write_whole(file, f"{figure.shows}\n{text}".encode())
+        replace_files({file: f"{figure.shows} {hash_of(text.encode())}\n{text}".encode()})
         return figure
 
     def forget_others(self) -> None:

@@ -56,7 +56,10 @@ def chart_marks(chart: ChartSpec, ledger: Ledger) -> tuple[Mark, ...]:
                 marks += (Mark(panel, taken.get(number.id, one.role), number) for number in ledger.distinct)
             else:
                 number = ledger.number[one.figure or one.derived or ""]
-                marks.append(Mark(panel, one.role, number, one.source or "", one.target, one.end))
+                role: str = one.role
+                if chart.form == "arrow" and role == "value":
+                    role = "after" if any(mark.panel == panel for mark in marks) else "before"
+                marks.append(Mark(panel, role, number, one.source or "", one.target, one.end))
     return tuple(marks)
 
 

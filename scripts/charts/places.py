@@ -140,7 +140,7 @@ class _Drawing:
             group = [mark for mark in marks if mark.number.stage == stage]
             if not group:
                 continue
-            marks = [mark for mark in marks if mark not in group]
+            marks = [mark for mark in marks if mark.number.stage != stage]
             column = ends.index(min(ends))
             x, y = room.x + column * (width + APART), ends[column]
             role = self.scene.role(group[0])

@@ -10,7 +10,7 @@ from faults import Fault
 from languages import Lang, Text
 from ledger.model import Ledger
 from ledger.schema import ChartSpec
-from ledger.shortcodes import fill, find_shortcodes, told_numbers
+from ledger.shortcodes import fill, find_shortcodes, told_ids
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,14 @@ class ChartText:
 
 def chart_text(chart: ChartSpec, marks: tuple[Mark, ...], ledger: Ledger, lang: Lang) -> ChartText:
     """Return the words of a chart in one language; every number in them comes from the ledger."""
-    said = {mark.ref: _mark_text(mark, ledger, lang) for mark in marks}
+    said = {mark.ref: _mark_text(mark, chart.form, ledger, lang) for mark in marks}
     title, _ = plain_words(chart.title, ledger, lang)
     figures = [mark.number for mark in marks if mark.number.source == "figure"]
     telling = figures if chart.form != "places" else []  # of all figures at once it would say nothing
     silent = {silence for figure in telling for silence in figure.not_stated}
     not_stated = tuple(item.name[lang] for item in ledger.vocabulary.silences if item.id in silent)
     paragraphs = tuple(sorted({figure.paragraph for figure in figures if figure.paragraph}))
-    states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(chart.title[lang]))
+    states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_ids(chart.title[lang]))
     return ChartText(
         title=title,
         subtitle=plain_words(chart.subtitle, ledger, lang)[0] if chart.subtitle else said[marks[0].ref].context,
@@ -102,7 +102,7 @@ def licence_line(ledger: Ledger, lang: Lang) -> str:
     return f"{names.site[lang]}{words['dot']}{words['licence']}{words['colon']}{names.licence.name}"
 
 
-def _mark_text(mark: Mark, ledger: Ledger, lang: Lang) -> MarkText:
+def _mark_text(mark: Mark, form: str, ledger: Ledger, lang: Lang) -> MarkText:
     """Return what is said of a mark; of a percentage, the context says of what it is one."""
     number, unit, words = mark.number, ledger.unit[mark.number.unit], ledger.words[lang]
     place = ledger.place[number.place].name[lang] if number.place else ""
@@ -119,16 +119,15 @@ def _mark_text(mark: Mark, ledger: Ledger, lang: Lang) -> MarkText:
         context=words["dot"].join(dict.fromkeys(filter(None, parts))),
         not_stated=tuple(ledger.silences(number.id, lang)),
         thing=unit.zh if lang == "zh" else unit.en.one,
-        way=_way(mark, ledger, lang),
+        way=_way(mark, ledger, lang) if form == "ladder" and mark.role != "aside" else "",
         end=mark.end[lang] if mark.end else "",
     )
 
 
 def _way(mark: Mark, ledger: Ledger, lang: Lang) -> str:
-    """Return which level gives what a mark counts, and where it goes, in words; nothing if it says neither."""
-    if not (mark.source or mark.target or mark.end):
-        return ""
-    words, names = ledger.words[lang], {level.id: level.name[lang] for level in ledger.vocabulary.levels}
+    """Return which level gives what a mark counts, and where it goes, in words, as far as either is known."""
+    words, names = ledger.words[lang], {level.id: level.short[lang] for level in ledger.vocabulary.levels}
+    names = {id_: name[:1].lower() + name[1:] for id_, name in names.items()}
     ends = [names[level] for level in mark.target] or ([mark.end[lang]] if mark.end else [])
     source = words["from"] + names[mark.source] if mark.source else words["from-open"]
     target = words["to"] + words["separator"].join(ends) if ends else words["to-open"]

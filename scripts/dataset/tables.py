@@ -15,13 +15,23 @@ from charts.drawing import Chart
 from charts.marks import Mark
 from dataset import figures
 from dataset.datapackage import write_package
+from faults import FaultError
 from languages import LANGS
 from ledger.model import Ledger
 from ledger.rows import Row, TableFile, as_row, number_row
 
+UNTOLD = {
+    **{"derived": "relation place level", "numerals": "id en", "places": "printed en zh"},
+    **{"measures": "printed", "voices": "printed", "glossary": "match"},
+}
+"""What the rows of a table hold that no column tells."""
+
 
 def write_dataset(ledger: Ledger, charts: Mapping[str, Chart]) -> dict[str, str]:
-    """Return the text of every file of `data/` but the account, by its path: tables, JSON and their package."""
+    """Return the text of every file of `data/` but the account, by its path: tables, JSON and their package.
+
+    Raises FaultError for a table that the data dictionary does not describe by all its columns, and no others.
+    """
     texts = {f"{name}.csv": _csv(ledger, name, rows) for name, rows in rows_of(ledger).items()}
     for chart in charts.values():
         texts[f"charts/{chart.id}.csv"] = _csv(ledger, "charts", [mark_row(mark, ledger) for mark in chart.marks])
@@ -95,7 +105,13 @@ def lines_by_id(dataset: Mapping[str, str]) -> dict[str, str]:
 
 
 def _csv(ledger: Ledger, table: str, rows: list[Row]) -> str:
-    columns = next([column.name for column in one.fields] for one in ledger.dictionary if one.id == table)
+    index, fields = next(((at, one.fields) for at, one in enumerate(ledger.dictionary) if one.id == table), (-1, ()))
+    columns = [column.name for column in fields]
+    made = [name for name in rows[0] if name not in UNTOLD.get(table, "").split()] if rows else columns
+    if index < 0 or set(columns) != set(made):
+        got = f"of the table “{table}” these columns are described: {', '.join(columns) or 'none'}"
+        where = (index, "fields") if fields else ()
+        raise FaultError([ledger.files["dictionary"].fault(where, got, ", ".join(made))])
     return pd.DataFrame(rows, columns=columns, dtype=str).to_csv(index=False, lineterminator="\n")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
-from typing import Any
+from itertools import takewhile
 
 from faults import Fault
 from languages import LANGS, Lang
@@ -13,11 +12,14 @@ from ledger.corrections import check_corrections
 from ledger.model import Ledger
 from ledger.references import unknown_references
 from ledger.schema import NEEDED, Figure, Formula, Measure, Place, Voice
-from ledger.seedfile import Loc, SeedFile
+from ledger.seedfile import Loc
+from ledger.shortcodes import told_ids
 from numerals.wording import Unit
 
 Problems = Iterator[tuple[str, str, str]]
 """What is wrong with an entry: under which key, what was got, what is allowed."""
+UNIQUE: tuple[Loc, ...] = (("id",), ("slug",), ("measure", "en"), ("measure", "zh"))
+"""The keys whose values no two entries of a list share."""
 
 
 def check_ledger(ledger: Ledger) -> list[Fault]:
@@ -47,24 +49,22 @@ def _needed(ledger: Ledger) -> Iterator[Fault]:
 
 
 def _repeated(ledger: Ledger) -> Iterator[Fault]:
-    """Yield a fault for each id, and each address of a theme, that its list has twice."""
-    lists: list[tuple[SeedFile, Loc, Any]] = [
-        (seed, (), seed.content) for seed in ledger.files.values() if isinstance(seed.content, list)
-    ]
-    words = ledger.files["vocabulary"]
-    lists += [(words, (name,), words.content[name]) for name in words.content]
-    for (seed, loc, entries), key in product(lists, ("id", "slug")):
-        values = [entry.get(key) for entry in entries]
-        for index, value in enumerate(values):
-            if value and value in values[:index]:
-                yield seed.fault((*loc, index, key), f"the {key} “{value}” is given twice", f"each {key} once")
+    """Yield a fault for each id, address of a theme and label of a number that its list has twice."""
+    met: set[tuple[str, Loc, Loc, str]] = set()
+    for file, seed in ledger.files.items():
+        for loc, text in seed.texts():
+            entry = 1 + max((place for place, part in enumerate(loc) if isinstance(part, int)), default=-1)
+            one = (file, loc[: entry - 1], loc[entry:], text)
+            if one in met:
+                key = loc[entry]
+                yield seed.fault(loc, f"the {key} “{text}” is given twice", f"each {key} once")
+            elif loc[entry:] in UNIQUE and text:
+                met.add(one)
 
 
 def _figure(figure: Figure, ledger: Ledger) -> Problems:
     if figure.paragraph > ledger.article.paragraphs:
         yield "paragraph", f"paragraph {figure.paragraph}", f"1 to {ledger.article.paragraphs}"
-    if figure.relation not in ledger.listed("relations"):
-        yield "printed", f"“{figure.printed}” is read as {figure.relation}", "a relation of seeds/vocabulary.yml"
     if figure.unit in ledger.unit:
         yield from _measured(figure, ledger.unit[figure.unit])
     if figure.kind == "share" and not 0 <= figure.value <= 100:
@@ -75,10 +75,15 @@ def _figure(figure: Figure, ledger: Ledger) -> Problems:
     if first and not _restates(figure, first):
         got = f"“{figure.printed}” cannot restate “{first.printed}” ({first.id})"
         yield "restates", got, "a first statement that it agrees with"
-    times = [numeral.figure for numeral in ledger.numerals].count(figure.id)
+    earlier = ledger.figure.get(figure.follows or "")
+    alike = earlier and (earlier.unit, earlier.kind, earlier.place) == (figure.unit, figure.kind, figure.place)
+    if earlier and (not alike or figure.id in (earlier.id, earlier.follows)):
+        got = f"“{figure.printed}” cannot follow “{earlier.printed}” ({earlier.id})"
+        yield "follows", got, "an earlier figure of the same unit, kind and place"
+    times = len(ledger.numbered.get(figure.id, ()))
     if times != 1:
         yield "id", f"seeds/numerals.yml names it {times} times", "exactly once"
-    if not any(figure.id in measure.figures for measure in ledger.measures):
+    if figure.id not in ledger.measured:
         got = "no entry of seeds/measures.yml has it among its figures"
         yield "id", got, "at least one measure for each figure"
 
@@ -135,8 +140,7 @@ def _place(place: Place, ledger: Ledger) -> Problems:
     parent = ledger.place.get(place.parent)
     if parent and rank.get(parent.level, -1) >= rank.get(place.level, len(rank)):
         yield "parent", f"a {place.level} inside the {parent.level} “{parent.id}”", "a parent of a higher level"
-    topmost = next(one.id for one in ledger.places if not one.parent or one.id == place.id)
-    if not place.parent and topmost != place.id:
+    if not place.parent and (topmost := ledger.inside[""][0].id) != place.id:
         yield "parent", "a second place that lies in no other", f"a parent; “{topmost}” is the topmost"
 
 
@@ -144,6 +148,10 @@ def _measure(measure: Measure, ledger: Ledger) -> Problems:
     for number in measure.paragraphs:
         if number > ledger.article.paragraphs:
             yield "paragraphs", f"paragraph {number}", f"1 to {ledger.article.paragraphs}"
+    for figure in (ledger.figure[id_] for id_ in measure.figures if id_ in ledger.figure):
+        if figure.paragraph not in measure.paragraphs:
+            got = f"“{figure.id}” stands in paragraph {figure.paragraph}"
+            yield "figures", got, "figures of the measure's paragraphs"
     whole = ledger.measure.get(measure.part_of or "")
     if whole and (whole.theme != measure.theme or whole.part_of or measure.figures):
         yield "part_of", f"a part of “{whole.id}”", "a part without figures, of a whole in its theme"
@@ -152,7 +160,7 @@ def _measure(measure: Measure, ledger: Ledger) -> Problems:
 def _voice(voice: Voice, ledger: Ledger) -> Problems:
     if voice.paragraph > ledger.article.paragraphs:
         yield "paragraph", f"paragraph {voice.paragraph}", f"1 to {ledger.article.paragraphs}"
-    earlier = ledger.voices[: ledger.voices.index(voice)]
+    earlier = takewhile(lambda one: one is not voice, ledger.voices)
     if any(one.paragraph > voice.paragraph for one in earlier):
         yield "paragraph", f"paragraph {voice.paragraph} after a later one", "reading order"
     for id_ in voice.figures:
@@ -170,11 +178,25 @@ def _typed_digits(ledger: Ledger) -> Iterator[Fault]:
             for digits in typed(text, lang, ledger) if lang else ():
                 got = f"the number {digits} is typed into the text"
                 yield seed.fault(loc, got, "numbers in texts come from the ledger")
+            for id_ in untimely(text, ledger):
+                yield seed.fault(loc, f"“{id_}” stands before “{ledger.figure[id_].follows}”", EARLIER_FIRST)
+
+
+EARLIER_FIRST = "the earlier figure first, wherever both are stated"
+
+
+def untimely(text: str, ledger: Ledger) -> Iterator[str]:
+    """Yield the ids of figures that a passage states before those which they follow."""
+    ids = list(told_ids(text))
+    for index, id_ in enumerate(ids):
+        earlier = ledger.figure[id_].follows if id_ in ledger.figure else None
+        if earlier in ids[index:] and earlier not in ids[:index]:
+            yield id_
 
 
 def typed(text: str, lang: Lang, ledger: Ledger) -> list[str]:
     """Return the digits typed into a text, components and the article's own names and dates left out."""
     plain = re.sub(r"\{\{.*?\}\}", "", text)
-    for excused in ledger.excused[lang]:
+    for excused in ledger.excused[lang] if re.search(r"\d", plain) else ():
         plain = plain.replace(excused, "")
     return re.findall(r"\d+", plain)

@@ -17,7 +17,8 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Set
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from itertools import combinations
@@ -35,6 +36,8 @@ OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = 
 }
 DECIMALS = 9
 """How many decimals a number may be rounded to, at the most."""
+Index = dict[tuple[str, str], dict[int, Row]]
+"""The rows that have a value in a column of which formulas may ask, by column and value."""
 FORMS = "ids in braces, whole numbers, + - * / ( ), round(x, n), count(…), places(…), numerals(…)"
 
 
@@ -59,37 +62,29 @@ def compute(ledger: Ledger) -> tuple[dict[str, Derived], list[Fault]]:
     """
     numbers: dict[str, Derived] = {}
     faults: list[Fault] = []
-    for index, entry in enumerate(ledger.formulas):
+    index = _index(ledger)
+    for place, entry in enumerate(ledger.formulas):
         try:
-            numbers[entry.id] = _compute(entry, ledger)
+            numbers[entry.id] = _compute(entry, ledger, index)
         except (LookupError, ValueError) as error:
-            faults.append(ledger.fault("derived", index, "formula", f"“{entry.formula}”: {error.args[0]}"))
+            faults.append(ledger.fault("derived", place, "formula", f"“{entry.formula}”: {error.args[0]}"))
     return numbers, faults
 
 
-def _compute(entry: Formula, ledger: Ledger) -> Derived:
-    reading = _Reading(ledger)
+def _compute(entry: Formula, ledger: Ledger, index: Index) -> Derived:
+    reading = _Reading(ledger, index)
     value = _decimal(reading.value(entry.formula))
     inputs = tuple(dict.fromkeys(reading.inputs))
     places = {ledger.figure[id_].place for id_ in inputs}
-    return Derived(
-        id=entry.id,
-        value=value,
-        unit=entry.unit,
-        formula=entry.formula,
-        inputs=inputs,
-        measure=entry.measure,
-        note=entry.note,
-        theme=entry.theme or "",
-        place=places.pop() if len(places) == 1 else "",
-    )
+    told = (entry.measure, entry.note, entry.theme or "", places.pop() if len(places) == 1 else "")
+    return Derived(entry.id, value, entry.unit, entry.formula, inputs, *told)
 
 
 class _Reading:
     """One formula being read; collects the figures that it uses, and its operands with the figures behind each."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
+    def __init__(self, ledger: Ledger, index: Index) -> None:
+        self.ledger, self.index = ledger, index
         self.inputs: list[str] = []
         self.operands: dict[str, tuple[Fraction, tuple[str, ...]]] = {}
 
@@ -97,13 +92,12 @@ class _Reading:
         text = re.sub(r"\b(count|places|numerals)\(([^()]*)\)", self._counted, formula)
         text = re.sub(r"\{([^{}]*)\}", self._figure, text)
         try:
-            tree = ast.parse(text, mode="eval")
-        except SyntaxError as error:
+            return self._evaluate(ast.parse(text, mode="eval").body)[0]
+        except (SyntaxError, RecursionError) as error:
             raise ValueError(f"it cannot be read; allowed are {FORMS}") from error
-        return self._evaluate(tree.body)[0]
 
     def _counted(self, match: re.Match[str]) -> str:
-        rows = _matching(match[1], _filters(match[2]), self.ledger)
+        rows = _matching(match[1], _filters(match[2]), self.ledger, self.index)
         if match[1] != "numerals":
             self.inputs.extend(row["id"] for row in rows)
         return self._operand(len({row["place"] for row in rows} if match[1] == "places" else rows))
@@ -128,7 +122,9 @@ class _Reading:
                 return Fraction(number), ()
             case ast.Name(id=name) if name in self.operands:
                 return self.operands[name]
-            case ast.Call(func=ast.Name(id="round"), args=[inner, ast.Constant(value=int() as places)]):
+            case ast.Call(func=ast.Name(id="round"), args=[inner, ast.Constant(value=int() as places)]) if (
+                type(places) is int
+            ):
                 if not 0 <= places <= DECIMALS:
                     raise ValueError(f"it rounds to {places} decimals; allowed are 0 to {DECIMALS}")
                 value, figures = self._evaluate(inner)
@@ -164,19 +160,31 @@ def _filters(text: str) -> dict[str, list[str]]:
     return filters
 
 
-def _matching(what: str, filters: dict[str, list[str]], ledger: Ledger) -> list[Row]:
+def _index(ledger: Ledger) -> Index:
+    """Return the rows of figures and of numerals, all of them under an empty column, by their number."""
+    rows = [{"": "figure", **number_row(figure, ledger)} for figure in ledger.figures]
+    rows += [{"": "numeral", **as_row(numeral, disposition=numeral.sort)} for numeral in ledger.numerals]
+    index: Index = defaultdict(dict)
+    for number, row in enumerate(rows):
+        for key in row.keys() & {"", "restates", "disposition", *LISTS}:
+            for value in row[key].split("|"):
+                index[key, value][number] = row
+    return index
+
+
+def _matching(what: str, filters: dict[str, list[str]], ledger: Ledger, index: Index) -> list[Row]:
     """Return the rows of figures, or of numerals, that have one of the wanted values for every key."""
     if what == "numerals":
-        lists = {"disposition": "dispositions"}
-        rows = [as_row(numeral, disposition=numeral.sort) for numeral in ledger.numerals]
+        lists, pool = {"disposition": "dispositions"}, index["", "numeral"]
     else:
         lists = {**LISTS, "restated": ""}
-        pool = ledger.figures if "restated" in filters else ledger.distinct
-        rows = [number_row(figure, ledger) for figure in pool]
+        pool = index["", "figure"] if "restated" in filters else index["restates", ""]
         if filters.pop("restated", ["included"]) != ["included"]:
             raise ValueError("“restated” is followed by included, or left out")
+    found: Set[int] = pool.keys()
     for key, values in filters.items():
         known = ledger.listed(find("filter", key, lists))
         for value in values:
             find(key, value, known)
-    return [row for row in rows if all(set(row[key].split("|")) & set(values) for key, values in filters.items())]
+        found &= set().union(*(index[key, value] for value in values))
+    return [pool[number] for number in sorted(found)]

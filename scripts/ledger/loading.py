@@ -18,7 +18,7 @@ from ledger.model import Ledger
 from ledger.proof import find_article, prove, remembered
 from ledger.references import unknown_references
 from ledger.schema import SEEDS, WORDS
-from ledger.seedfile import SeedFile, read_seedfile
+from ledger.seedfile import SeedFile, parse, read_text
 
 LONGEST = 200
 """How much of a value is told in a fault."""
@@ -48,7 +48,7 @@ def _read_ledger(root: Path) -> Ledger:
     for folder, name, kinds in ((root / "seeds", "seeds", SEEDS), (ENGINE, "scripts/words", WORDS)):
         for file, kind in kinds.items():
             try:
-                files[file] = read_seedfile(folder / f"{file}.yml", f"{name}/{file}.yml")
+                files[file] = parse(read_text(folder / f"{file}.yml", f"{name}/{file}.yml"), f"{name}/{file}.yml")
                 parts[file] = TypeAdapter(kind).validate_python(files[file].content)
             except FaultError as error:
                 faults.extend(error.faults)

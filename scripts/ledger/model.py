@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from faults import Fault, nearest
+from faults import Fault, FaultError, nearest
 from languages import LANGS, Lang, Text
 from ledger import schema
 from ledger.schema import Derived, Number
@@ -39,17 +39,36 @@ def find(what: str, id: str, known: Mapping[str, Item]) -> Item:
     return known[id]
 
 
+class _Words(dict[str, str]):
+    """The words of the interface in one language, by key; FaultError for one that is not there."""
+
+    def __missing__(self, key: str) -> str:
+        raise FaultError([Fault("scripts/words/interface.yml", 0, key, "the word is missing", "{en: …, zh: …}")])
+
+
 def _by_id(list_of: Callable[[Ledger], Iterable[EntryT]]) -> cached_property[dict[str, EntryT]]:
     return cached_property(lambda ledger: {one.id: one for one in list_of(ledger)})
+
+
+def _grouped(pairs_of: Callable[[Ledger], Iterable[tuple[str, Item]]]) -> cached_property[dict[str, list[Item]]]:
+    def grouped(ledger: Ledger) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for key, item in pairs_of(ledger):
+            found.setdefault(key, []).append(item)
+        return found
+
+    return cached_property(grouped)
 
 
 @dataclass(frozen=True)
 class Ledger:
     """All hand-written entries, the engine's own words, and the computed numbers by id.
 
-    `figure`, `place`, `chart`, `measure`, `voice`, `unit` and `theme` are the entries of these lists by id. `files`
-    keeps the lines that entries stand on, for the messages of later faults. `proof` is the SHA-256 of the copy of the
-    article against which the ledger was proved as it is, or empty.
+    `figure`, `place`, `chart`, `measure`, `voice`, `unit` and `theme` are the entries of these lists by id. By the id
+    of a figure, if there are any, `numbered`, `measured`, `restated`, `computed` and `corrected` are the numerals,
+    measures, restatements, computed numbers and corrections of it; by that of a place, `inside` and `located` are the
+    places and the figures in it. `files` keeps the lines that entries stand on, for the messages of later faults.
+    `proof` is the SHA-256 of the copy of the article against which the ledger was proved as it is, or empty.
     """
 
     article: schema.Article
@@ -79,6 +98,14 @@ class Ledger:
     unit = _by_id(lambda ledger: ledger.vocabulary.units)
     theme = _by_id(lambda ledger: ledger.vocabulary.themes)
 
+    numbered = _grouped(lambda ledger: ((one.figure, one) for one in ledger.numerals if one.figure))
+    measured = _grouped(lambda ledger: ((id_, one) for one in ledger.measures for id_ in one.figures))
+    restated = _grouped(lambda ledger: ((one.restates, one) for one in ledger.figures if one.restates))
+    computed = _grouped(lambda ledger: ((id_, one) for one in ledger.derived.values() for id_ in one.inputs))
+    corrected = _grouped(lambda ledger: ((one.figure, one) for one in ledger.corrections))
+    inside = _grouped(lambda ledger: ((one.parent, one) for one in ledger.places))
+    located = _grouped(lambda ledger: ((one.place, one) for one in ledger.figures))
+
     @cached_property
     def number(self) -> dict[str, Number]:
         """All numbers by id: the figures of the article, and those that we computed."""
@@ -90,9 +117,9 @@ class Ledger:
         return tuple(figure for figure in self.figures if figure.restates is None)
 
     @cached_property
-    def words(self) -> dict[Lang, dict[str, str]]:
+    def words(self) -> dict[Lang, _Words]:
         """The words of the interface, by language and key."""
-        return {lang: {key: text[lang] for key, text in self.interface.items()} for lang in LANGS}
+        return {lang: _Words((key, text[lang]) for key, text in self.interface.items()) for lang in LANGS}
 
     @cached_property
     def said(self) -> dict[Lang, dict[str, dict[Form, Said]]]:
@@ -112,7 +139,7 @@ class Ledger:
 
     def listed(self, name: str) -> dict[str, Any]:
         """Return the values of a closed list of the vocabulary, or the places, by id."""
-        return {one.id: one for one in (self.places if name == "places" else getattr(self.vocabulary, name))}
+        return self.place if name == "places" else {one.id: one for one in getattr(self.vocabulary, name)}
 
     def name(self, list: str, id: str, lang: Lang) -> str:
         """Return the name of a value of a closed list of the vocabulary, or of a place."""
@@ -161,7 +188,7 @@ class Ledger:
     def lineage(self, place: str) -> tuple[schema.Place, ...]:
         """Return a place and the places that it lies in, the topmost first."""
         chain: list[schema.Place] = []
-        while place:
+        while place in self.place and self.place[place] not in chain:
             chain.insert(0, self.place[place])
             place = chain[0].parent
         return tuple(chain)

@@ -33,13 +33,18 @@ def as_row(entry: Any, **more: Any) -> Row:
     for name, value in {**vars(entry), **more}.items():
         if isinstance(value, Text):
             row[f"{name}_en"], row[f"{name}_zh"] = value.en, value.zh
-        elif value is None and name in fields and Text in get_args(fields[name].annotation):
+        elif value is None and name in fields and _is_text(fields[name].annotation):
             row[f"{name}_en"] = row[f"{name}_zh"] = ""
         elif isinstance(value, tuple):
             row[name] = "|".join(str(item) for item in value)
         else:
             row[name] = "" if value is None else str(value)
     return row
+
+
+def _is_text(annotation: Any) -> bool:
+    """Say whether a field that may be left out is a text in both languages."""
+    return any(isinstance(kind, type) and issubclass(kind, Text) for kind in get_args(annotation))
 
 
 def number_row(number: Number, ledger: Ledger) -> Row:

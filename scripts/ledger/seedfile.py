@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import takewhile
 from operator import getitem
 from pathlib import Path
 from typing import Any
@@ -55,62 +56,55 @@ class SeedFile:
         return Fault(self.name, self.line(*loc), self.label(loc), got, allowed)
 
 
-def read_seedfile(path: Path, name: str) -> SeedFile:
-    """Parse one YAML file; `name` is how faults call it.
+def parse(text: str, name: str) -> SeedFile:
+    """Parse the YAML of a file, or of its beginning; `name` is how faults call the file.
 
-    Raises FaultError for a file that is missing or empty, an encoding other than UTF-8, YAML that is broken or nested
-    too deep, an alias, or a key that is repeated or no word.
+    Raises FaultError if it is empty, broken or nested too deep, has an alias, or a key that is repeated or no word.
     """
-    text = read_text(path, name)
+    events = yaml.parse(text, Loader=yaml.CBaseLoader)
+    lines: dict[Loc, int] = {}
+    faults: list[Fault] = []
+
+    def plain(event: yaml.Event, loc: Loc) -> Any:
+        """Return what begins with an event as plain values, and keep the line of each."""
+        line = lines.setdefault(loc, _line(event))
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if isinstance(event, yaml.AliasEvent):
+            raise FaultError([Fault(name, line, "", "an alias (*) stands for an entry", "entries written out")])
+        if len(loc) == DEEPEST:
+            raise FaultError([Fault(name, line, "", "lists and mappings are nested too deep", f"{DEEPEST} levels")])
+        inside = takewhile(lambda one: not isinstance(one, yaml.CollectionEndEvent), events)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [plain(item, (*loc, index)) for index, item in enumerate(inside)]
+        mapping: dict[str, Any] = {}
+        for key in inside:
+            line = _line(key)
+            if not isinstance(key, yaml.ScalarEvent):
+                raise FaultError([Fault(name, line, "", "a list or a mapping is a key", "a word")])
+            if key.value in mapping:
+                faults.append(Fault(name, line, key.value, "the key is given twice", "one of each"))
+            lines[(*loc, key.value)] = line
+            mapping[key.value] = plain(next(events), (*loc, key.value))
+        return mapping
+
     try:
-        _check_depth(text, name)
-        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        _, document = next(events), next(events)
+        if isinstance(document, yaml.StreamEndEvent):
+            raise FaultError([Fault(name, 0, "", "the file is empty", "its entries, or [] for none")])
+        content, _, end = plain(next(events), ()), next(events), next(events)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "the file cannot be parsed"
         raise FaultError([Fault(name, mark.line + 1 if mark else 0, "", f"broken YAML: {problem}")]) from error
-    if root is None:
-        raise FaultError([Fault(name, 0, "", "the file is empty", "its entries, or [] for none")])
-    lines: dict[Loc, int] = {}
-    faults: list[Fault] = []
-    met: set[yaml.Node] = set()
-
-    def plain(node: yaml.Node, loc: Loc) -> Any:
-        """Return a node as plain values, and keep the line of each."""
-        line = lines.setdefault(loc, node.start_mark.line + 1)
-        if node in met:
-            faults.append(Fault(name, line, "", "an alias (*) stands for an entry", "entries written out"))
-            return ""
-        met.add(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [plain(item, (*loc, index)) for index, item in enumerate(node.value)]
-        if not isinstance(node, yaml.MappingNode):
-            return node.value
-        mapping: dict[str, Any] = {}
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
-                faults.append(Fault(name, line, "", "a list or a mapping is a key", "a word"))
-                continue
-            if key.value in mapping:
-                faults.append(Fault(name, line, key.value, "the key is given twice", "one of each"))
-            lines[(*loc, key.value)] = line
-            mapping[key.value] = plain(value, (*loc, key.value))
-        return mapping
-
-    content = plain(root, ())
+    if not isinstance(end, yaml.StreamEndEvent):
+        faults.append(Fault(name, _line(end), "", "broken YAML: but found another document"))
     raise_if_any(faults)
     return SeedFile(name, content, lines)
 
 
-def _check_depth(text: str, name: str) -> None:
-    """Raise FaultError for YAML that is nested too deep to be read."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            line = event.start_mark.line + 1 if event.start_mark else 0
-            raise FaultError([Fault(name, line, "", "lists and mappings are nested too deep", f"{DEEPEST} levels")])
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
 
 
 def read_text(path: Path, name: str) -> str:

@@ -41,8 +41,9 @@ def find_shortcodes(text: str, where: str, known: Mapping[str, Any]) -> tuple[li
     `where` is the file for faults; `known` holds the components by name.
     """
     found, faults = [], []
+    line, last = 1, 0
     for match in _CALL.finditer(text):
-        line, name = text.count("\n", 0, match.start()) + 1, match["name"]
+        line, last, name = line + text.count("\n", last, match.start()), match.start(), match["name"]
         if name in known:
             found.append(Shortcode(name, _arguments(match), line, *match.span()))
         else:
@@ -73,8 +74,8 @@ def fill(
     return "".join([*out, text[last:]]), faults
 
 
-def told_numbers(text: str) -> Iterator[str]:
-    """Yield the ids of the numbers that the words of a chart state, in reading order."""
+def told_ids(text: str, *components: str) -> Iterator[str]:
+    """Yield the ids that a text hands to components, to those of numbers if none is named, in reading order."""
     for match in _CALL.finditer(text):
-        if match["name"] in ("figure", "derived"):
+        if match["name"] in (components or ("figure", "derived")):
             yield from _arguments(match)[:1]

@@ -51,8 +51,11 @@ _NUMERAL = re.compile(
 
 _STATED = re.compile(
     r"""
-    \b(?:quintupl|sextupl|septupl|octupl|decimat)[a-z]+ | \b(?:majority|minority)\b | \bmost\ of\b
-    | 翻了?[一两几]?番 | 腰斩 | 对折 | [首末]位 | 榜首 | 垫底 | 居首 | 过半 | 半数 | 大半 | (?:绝大|大)?多数 | 大部分
+    \b(?:quintupl|sextupl|septupl|octupl|decimat)[a-z]+ | \b[a-z]+ty-?fold\b | \b(?:majority|minority)\b
+    | \b(?:most|none)\ of\b | \b(?:almost|nearly)\ all\b | \b(?:came|ranks?|ranked)\ (?:last|first|second|third)\b
+    | \blast\ place\b | \btop\ of\ the\ (?:list|table)\b | \btop-ranked\b | \brunner-up\b | \bsecond-best\b
+    | 翻了?[一两几]?番 | 腰斩 | [对一二三四五六七八九]折 | [首末]位 | 榜首 | 垫底 | 居首 | 头名 | 名列前茅
+    | [亚冠季]军 | 过半 | 半数 | 大半 | (?:绝大|大)?多数 | 大部分 | 半壁江山 | [百千]把[个名项块]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -225,16 +228,20 @@ BOUND_BEFORE = re.compile(
     r"""
     (?:\b(?:(?:more|fewer|less|greater|other)\ than|about|around|roughly|approximately|approx\.?|circa|close\ to
     |upwards\ of|exceeding|beyond|above|below|over|under|nearly|almost|some|up\ to|as\ many\ as|at\ (?:least|most)
-    |an?\ (?:maximum|minimum)\ of|short\ of|an?\ mere|merely|at\ best|not)
+    |an?\ (?:maximum|minimum)\ of|short\ of|an?\ mere|merely|at\ best|not(?:\ even)?|barely|in\ excess\ of
+    |(?:an\ )?estimated|possibly|perhaps|maybe|as\ few\ as|no\ more\ than|ca?\.)
     |[逾超]|(?<![节条合签预])约|(?<![最附靠邻])近|不足|不到|不少于|不超过|超过|多于|少于|大于|小于|高于|低于
-    |至少|至多|最多|最少|高达|突破|[≈~<>≤≥±+\N{MINUS SIGN}-])\ ?$
+    |至少|至多|最多|最少|高达|突破|多达|大概|估计|差不多
+    |起码|顶多|不止|何止|不下|未[达满]|刚过|[≈~<>≤≥±+\N{MINUS SIGN}-])\ ?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 BOUND_AFTER = re.compile(
     r"""
-    (?:[km]|-odd)\b|\ ?(?:余|多(?![数元样么少])|左右|上下|以上|以下|以内|开外|出头|有余|[万萬亿億倍]|[%‰+]
-    |(?:per\ ?cent|percentage|basis\ points?|at\ best|times|or\ (?:more|less|fewer|so)|odd|plus|and\ more)\b
+    (?:[km]|bn|-odd)\b|\ ?(?:余|来(?=[个名项块])|之[多众]|不到|打底|起步|封顶|挂零|[千百成折](?!立)|个?百分点
+    |多(?![数元样么少])|左右|上下|以上|以下|以内|开外|出头|有余|[万萬亿億倍]|[%‰+]
+    |(?:per\ ?cent|percentage|basis\ points?|bps|pp|at\ best|times|or\ (?:more|less|fewer|so)|odd|plus|and\ more
+    |thousand|million|hundred|dozen)\b
     |at\ (?:least|most)\b|-?fold\b)
     """,
     re.VERBOSE,

@@ -5,7 +5,7 @@ The forms:
     plain      2,199 · more than 1,700 · 1,700余 · 98.8% · −20% · first · 第一
     unit       with what is counted: 2,199 bodies · 1,700余名
     words      small whole numbers spelled out: three · 三
-    size       a change without its sign: 20%
+    rise, fall a change without its sign, where the words beside it say which of both it is: 20%
     sentence   plain, to begin an English sentence: More than 1,700
 """
 
@@ -13,14 +13,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, Protocol, get_args
+from typing import Any, Literal, Protocol, get_args
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
-from languages import Entry, Id, Lang, Text
+from languages import Entry, Id, Lang, Named, Text
 from numerals.quantity import chinese_numeral
 
-Form = Literal["plain", "unit", "words", "size", "sentence"]
+
+class Relation(Named):
+    """How a printed number binds the true one."""
+
+    id: Literal["=", ">", "<", "≈"]
+
+
+Form = Literal["plain", "unit", "words", "rise", "fall", "sentence"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 BEFORE: dict[Lang, dict[str, str]] = {
@@ -28,6 +35,13 @@ BEFORE: dict[Lang, dict[str, str]] = {
     "zh": {"=": "", ">": "", "<": "不足", "<%": "不足", "≈": "约"},
 }
 AFTER: dict[Lang, dict[str, str]] = {"en": {}, "zh": {">": "余"}}
+RELATIONS = (
+    Relation(id="=", en="exactly as printed", zh="确数"),
+    Relation(id=">", en="more than", zh="多于此数"),
+    Relation(id="<", en="fewer than", zh="不足此数"),
+    Relation(id="≈", en="about", zh="约数"),
+)
+"""How a printed number may bind the true one."""
 ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 """The numbers that English spells out, from 0 on."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -38,30 +52,46 @@ class Plural(Entry):
     """An English noun after one thing and after any other number of things."""
 
     one: str
+    """After the number 1: route."""
     other: str
+    """After any other number: routes."""
+
+
+def _name_may_be_left_out(schema: dict[str, Any]) -> None:
+    schema["required"].remove("name")
 
 
 class Unit(Entry):
-    """What is counted or measured. A percentage names what it is a percentage of.
+    """What is counted or measured. A percentage names what it is a percentage of, if that is known."""
 
-    `zh` is its Chinese measure word, `also` are others that the article prints with it. `form` says how its
-    numbers are written: a change with its sign, a rank as an ordinal.
-    """
+    model_config = ConfigDict(json_schema_extra=_name_may_be_left_out)
 
     id: Id
+    """Its permanent name."""
     en: Plural
+    """The English noun."""
     zh: str
+    """The Chinese measure word; empty if it has none."""
     name: Text
+    """Its name in a list; left out for a share, which is named by its denominator."""
     symbol: Literal["", "%"] = ""
+    """The sign after the number."""
     also: tuple[str, ...] = ()
+    """Other measure words that the article prints with it."""
     form: Literal["number", "change", "rank"] = "number"
+    """How its numbers are written: a change with its sign, a rank as an ordinal."""
     denominator: Text | None = None
+    """What a percentage is a percentage of, if that is known."""
 
-    @model_validator(mode="after")
-    def _percentages_name_their_denominator(self) -> Unit:
-        if bool(self.symbol) != bool(self.denominator):
-            raise ValueError("a unit has the symbol % and a denominator, or neither")
-        return self
+    @model_validator(mode="before")
+    @classmethod
+    def _a_share_is_named_by_its_denominator(cls, given: Any) -> Any:
+        whole = given.get("denominator") if isinstance(given, dict) else None
+        if not isinstance(whole, dict) or given.get("form", "number") != "number":
+            return given
+        if "name" in given or given.get("symbol") != "%":
+            raise ValueError("a denominator belongs to a unit with the symbol %, which then needs no name")
+        return given | {"name": {"en": f"% of {whole.get('en')}", "zh": f"占{whole.get('zh')}的比例（%）"}}
 
 
 class Sayable(Protocol):
@@ -107,10 +137,9 @@ def say_all(number: Sayable, unit: Unit, lang: Lang) -> dict[Form, Said]:
     }
     if not symbol and (word := _spelled(value, lang)):
         said["words"] = Said(before, word, after)
-    return said | {
-        "size": Said(before, _digits(abs(value)) + symbol, after),
-        "sentence": Said(before.capitalize(), text, after),
-    }
+    if value and unit.form == "change":
+        said["rise" if value > 0 else "fall"] = Said(before, _digits(abs(value)) + symbol, after)
+    return said | {"sentence": Said(before.capitalize(), text, after)}
 
 
 def _digits(value: Decimal, signed: bool = False) -> str:

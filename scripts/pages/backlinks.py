@@ -9,14 +9,14 @@ from typing import Protocol
 from charts.drawing import Chart
 from languages import Lang
 from ledger.model import Ledger
-from ledger.shortcodes import Shortcode, told_numbers
+from ledger.shortcodes import Shortcode, told_ids
 from pages.components import Use
 from pages.links import chart_address, measure_address
 
 HEADING = re.compile(r"^##+ (?P<words>.*?) \{#(?P<anchor>[\w-]+)\}$")
 TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
-TELLING = {"figure": 1, "derived": 1, "card": 1, "pair": 2}
-"""The components that tell numbers, and how many of their arguments are ids of these."""
+TELLING = ("figure", "derived", "card", "pair")
+"""The components that tell numbers."""
 
 
 class Page(Protocol):
@@ -41,30 +41,36 @@ def find_uses(
     """Return the uses of each number on the pages of one language, in their order."""
     found: dict[str, dict[Use, None]] = {id_: {} for id_ in ledger.number}
     for page in pages:
+        passages = _passages(page)
         for code in page.shortcodes:
-            for id_, use in _uses(page, code, ledger, charts, lang):
+            for id_, use in _uses(code, passages[code.line - 1], ledger, charts, lang):
                 if id_ in found:
                     found[id_][use] = None
     return {id_: tuple(uses) for id_, uses in found.items()}
 
 
+def numbers_of(code: Shortcode, ledger: Ledger) -> list[str]:
+    """Return the ids of the numbers that a component tells."""
+    if code.component not in TELLING:
+        return []
+    follows = ledger.figure[code.id].follows if code.component == "pair" and code.id in ledger.figure else None
+    return [follows, code.id] if follows else [code.id]
+
+
 def _uses(
-    page: Page, code: Shortcode, ledger: Ledger, charts: Mapping[str, Chart], lang: Lang
+    code: Shortcode, passage: Use, ledger: Ledger, charts: Mapping[str, Chart], lang: Lang
 ) -> Iterator[tuple[str, Use]]:
-    if code.component in TELLING:
-        passage = _passage(page, code.line)
-        yield from ((id_, passage) for id_ in code.args[: TELLING[code.component]])
+    if ids := numbers_of(code, ledger):
+        yield from ((id_, passage) for id_ in ids)
     elif code.component == "chart" and code.id in charts:
         chart = charts[code.id]
         use = Use(chart_address(ledger, chart.id), chart=chart.id)
         yield from ((mark.id, use) for mark in chart.marks)
         for words in (chart.spec.title, chart.spec.subtitle):
-            yield from ((id_, use) for id_ in told_numbers(words[lang] if words else ""))
+            yield from ((id_, use) for id_ in told_ids(words[lang] if words else ""))
     elif code.component == "downloads":
-        passage = _passage(page, code.line)
-        yield from ((id_, passage) for chart in charts.values() for id_ in told_numbers(chart.spec.title[lang]))
+        yield from ((id_, passage) for chart in charts.values() for id_ in told_ids(chart.spec.title[lang]))
     elif code.component == "voices":
-        passage = _passage(page, code.line)
         yield from ((id_, passage) for voice in ledger.voices for id_ in voice.figures)
     elif code.component == "measures":
         for measure in ledger.measures:
@@ -72,15 +78,13 @@ def _uses(
             yield from ((id_, use) for id_ in measure.figures)
 
 
-def _passage(page: Page, line: int) -> Use:
-    """Return the section of a page that a line stands in."""
+def _passages(page: Page) -> list[Use]:
+    """Return the section of a page that each of its lines stands in."""
     title = TITLE.search(page.text)
-    words, anchor, section = (title[1].strip('"'),) if title else (), "", ""
-    for text in page.text.split("\n")[:line]:
+    words, address = (title[1].strip('"'),) if title else (), "" if page.name == "index" else f"{page.name}/"
+    passages, use = [], Use(address, words)
+    for text in page.text.split("\n"):
         if heading := HEADING.match(text):
-            anchor, section = heading["anchor"], heading["words"]
-    return Use(_address(page) + (f"#{anchor}" if anchor else ""), (*words, section) if anchor else words)
-
-
-def _address(page: Page) -> str:
-    return "" if page.name == "index" else f"{page.name}/"
+            use = Use(f"{address}#{heading['anchor']}", (*words, heading["words"]))
+        passages.append(use)
+    return passages

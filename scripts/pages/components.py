@@ -20,14 +20,14 @@ from charts.canvas import VARIANTS
 from charts.drawing import Chart
 from charts.legend import legend
 from files import told_size
-from languages import Lang, Text, in_language
+from languages import HAN, Lang, Text, in_language
 from ledger.checks import typed
 from ledger.corrections import tell
 from ledger.model import Ledger, find
 from ledger.rows import TableFile
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
-from pages.citations import INNER
+from pages.citations import inside_quotes
 from pages.links import chart_address, measure_address, record_address, size_of
 from phrasing import phrases
 from theme.headlines import phrase_headlines
@@ -141,15 +141,16 @@ class Components:
         """Return a number as a large card with its measure, place, period and stage."""
         return self._render("card.html", number=find("figure or derived number", id, self._ledger.number))
 
-    def pair(self, before: str, after: str) -> Markup:
-        """Return two figures of one measure, an earlier and a later one, as one card with an arrow.
+    def pair(self, id: str) -> Markup:
+        """Return a figure and the earlier one of the same measure that it follows as one card with an arrow.
 
-        Raises ValueError for figures that differ in more than their value and their time.
+        Raises ValueError for a figure that follows none, or one of another measure.
         """
-        first, last = (find("figure", id, self._ledger.figure) for id in (before, after))
-        measure = shared_beginning(first.measure[self._lang], last.measure[self._lang])
-        if not measure or (first.unit, first.place) != (last.unit, last.place):
-            raise ValueError(f"{before} and {after} differ in measure, unit or place; allowed are two of one measure")
+        last = find("figure", id, self._ledger.figure)
+        first = self._ledger.figure.get(last.follows or "")
+        measure = shared_beginning(first.measure[self._lang], last.measure[self._lang]) if first else ""
+        if not first or not measure:
+            raise ValueError(f"{id} follows no figure of its measure; allowed is one that `follows` another")
         return self._render("pair.html", first=first, last=last, measure=measure)
 
     def bare(self, id: str) -> Markup:
@@ -246,6 +247,10 @@ class Components:
         """Return the definitions of the stages by which figures are classed."""
         return self._render("classes.html")
 
+    def cite_site(self) -> Markup:
+        """Return how the site is cited, to be copied in each of the usual forms."""
+        return self._render("cite_site.html")
+
     def article(self) -> Markup:
         """Return the record of the source."""
         return self._render("article.html", article=self._ledger.article)
@@ -309,14 +314,14 @@ class Components:
             lang=self._lang,
             home=self._home,
             root=self._root,
-            t=self._word,
+            t=self._words.__getitem__,
             name=self._name,
             marked=self._marked,
             coded=coded,
             phrased=self._phrased,
             chart_address=self._chart_address,
             chart_title=self._chart_title,
-            inner=INNER,
+            inside=lambda html: Markup(inside_quotes(str(html))),
             record=self._record_address,
             measure_address=self._measure_address,
             large=self._large,
@@ -343,12 +348,8 @@ class Components:
         said = self._ledger.say(id, self._lang, "plain" if told else "unit")
         apart = Markup('<span class="bound">{}</span>').format(said.before)
         before = said.before if number.relation == "=" else apart
-        written = (
-            said.number
-            if re.search(r"\d", said.number)
-            else Markup('<span class="worded">{}</span>').format(said.number)
-        )
-        parts = {"before": before, "number": written, "after": said.after, "value": number.value}
+        shape = Markup("{}" if re.search(r"\d", said.number) else '<span class="worded">{}</span>')
+        parts = {"before": before, "number": shape.format(said.number), "after": said.after, "value": number.value}
         return NUMBER.format(source=number.source, id=id, href=self._record_address(id), **parts)
 
     def _where(self, place: str) -> str:
@@ -384,9 +385,6 @@ class Components:
         if self._lang != "zh":
             return self._marked(text)
         return Markup("<wbr>").join(self._marked(words) for words in phrases(text))
-
-    def _word(self, key: str) -> str:
-        return find("interface text", key, self._words)
 
     def _name(self, list: str, id: str) -> str:
         return self._ledger.name(list, id, self._lang)
@@ -436,8 +434,9 @@ def unquoted(text: str) -> str:
 
 def shared_beginning(one: str, other: str) -> str:
     """Return the words with which two texts begin alike, without a bracket that they open."""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return re.sub(r"[(（][^)）]*$", "", "".join(char for char, _ in alike)).strip()
+    words = (re.findall(rf"[{HAN}]|[^\s{HAN}]+\s*|\s", text) for text in (one, other))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False))
+    return re.sub(r"[(（][^)）]*$", "", "".join(word for word, _ in alike)).strip(" ,:;，：；")
 
 
 def page_components(inputs: PageInputs, lang: Lang, name: str) -> Components:

@@ -40,13 +40,16 @@ def embed_code(site: str, lang: Lang, id: str, title: str, narrow: str) -> str:
 
     `site` is the address of the site, `narrow` the picture for phones, whose height sets the frame's.
     """
-    height = int(size_of(narrow).partition("/")[2] or 0)
-    room = 50 * round(height / 50) + AROUND
     return (
         f'<iframe src="{site}{embed_address(lang, id)}" title="{escape(title)}" width="100%" '
-        f'height="{room}" style="border:0" loading="lazy"></iframe>\n'
+        f'height="{embed_height(size_of(narrow))}" style="border:0" loading="lazy"></iframe>\n'
         f'<script src="{site}assets/javascripts/embed.js" async></script>'
     )
+
+
+def embed_height(size: str) -> int:
+    """Return the height of a frame that holds a chart on a phone, in pixels, by the size of its picture."""
+    return 50 * round(int(size.partition("/")[2] or 0) / 50) + AROUND
 
 
 def embed_address(lang: Lang, id: str) -> str:
@@ -54,11 +57,13 @@ def embed_address(lang: Lang, id: str) -> str:
     return f"embed/{lang}/{id}/"
 
 
-def check_address(contact: str) -> None:
-    """Raise FaultError unless errors are reported to a web or mail address, or nowhere."""
-    if contact and not re.fullmatch(r"(https?://|mailto:)[^\s\"'<>]+", contact):
-        allowed = "an address that begins with https://, http:// or mailto:, or nothing"
-        raise FaultError([Fault("mkdocs.yml", 0, "extra: contact (CONTACT)", f"“{contact}”", allowed)])
+def check_addresses(site: str, contact: str) -> None:
+    """Raise FaultError unless the site is on the web, and errors are reported there or by mail; or neither."""
+    web, mail = "https:// or http://", "https://, http:// or mailto:"
+    for setting, got, begin in (("site_url (SITE_URL)", site, web), ("extra: contact (CONTACT)", contact, mail)):
+        if got and not re.fullmatch(rf"({'|'.join(re.findall('[a-z]+:/*', begin))})[^\s\"'<>]+", got):
+            allowed = f"an address that begins with {begin} and has no blank or quote in it, or nothing"
+            raise FaultError([Fault("mkdocs.yml", 0, setting, f"“{got}”", allowed)])
 
 
 def whole_address(site: str, lang: Lang, address: str) -> str:

@@ -11,17 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from faults import Fault, FaultError, raise_if_any
 from languages import LANGS, Lang
+from ledger.checks import EARLIER_FIRST, untimely
 from ledger.model import Ledger
-from ledger.seedfile import read_text
+from ledger.seedfile import parse, read_text
 from ledger.shortcodes import Shortcode, fill, find_shortcodes
-from pages.backlinks import TELLING, find_uses
+from pages.backlinks import find_uses, numbers_of
 from pages.components import PageInputs, page_components
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A(---\n.*?\n)---\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,15 +42,9 @@ class Page:
         """Return the ids with which the page uses a component; an empty one of a component that takes none."""
         return {code.id for code in self.shortcodes if code.component == component}
 
-    @property
-    def tells(self) -> set[str]:
-        """The ids of the figures that the page tells as numbers or cards."""
-        return {
-            id_
-            for code in self.shortcodes
-            if code.component in TELLING
-            for id_ in code.args[: TELLING[code.component]]
-        }
+    def tells(self, ledger: Ledger) -> set[str]:
+        """Return the ids of the numbers that the page tells by themselves or in cards."""
+        return {id_ for code in self.shortcodes for id_ in numbers_of(code, ledger)}
 
 
 def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
@@ -69,9 +62,8 @@ def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
         faults += _untold(own, lang, inputs.ledger)
     faults += _unequal(pages)
     if inputs.ledger.glossary and not any(page.name == "glossary" for page in pages):
-        faults.append(
-            Fault("seeds/glossary.yml", 0, "", "there are terms, and no page for them", "docs/en/glossary.md")
-        )
+        got = "there are terms, and no page for them"
+        faults.append(Fault("seeds/glossary.yml", 0, "", got, "docs/en/glossary.md"))
     texts = {}
     for page in pages:
         text, found = fill(page.text, page.shortcodes, page.file, page.components)
@@ -79,6 +71,23 @@ def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
         faults += found
     raise_if_any(faults)
     return texts
+
+
+def read_titles(docs: Path) -> dict[tuple[Lang, str], dict[str, str]]:
+    """Return `title` and `description` of every page, by language and the name of its file without ending.
+
+    Raises FaultError for a page that has them not at its top.
+    """
+    told: dict[tuple[Lang, str], dict[str, str]] = {}
+    faults: list[Fault] = []
+    for lang, path in _sources(docs):
+        name = f"docs/{lang}/{path.name}"
+        text = read_text(path, name)
+        faults += _front_matter(text, name)
+        front = FRONT_MATTER.match(text)
+        told[lang, path.stem] = parse(front[1], name).content if front and not faults else {}
+    raise_if_any(faults)
+    return told
 
 
 def _read_pages(docs: Path, inputs: PageInputs) -> tuple[list[Page], list[Fault]]:
@@ -97,6 +106,9 @@ def _read_pages(docs: Path, inputs: PageInputs) -> tuple[list[Page], list[Fault]
         shortcodes, found = find_shortcodes(text, name, known)
         pages.append(Page(lang, path.stem, text, known, shortcodes))
         faults.extend(found)
+        for line, passage in enumerate(text.split("\n"), 1):
+            for id_ in untimely(passage, inputs.ledger):
+                faults.append(Fault(name, line, id_, "it stands before the figure that it follows", EARLIER_FIRST))
     return pages, faults
 
 
@@ -104,11 +116,9 @@ def _front_matter(text: str, name: str) -> Iterator[Fault]:
     """Yield what is wrong in what stands between --- and --- at the top of a page."""
     front = FRONT_MATTER.match(text)
     try:
-        told = yaml.load(front[1] if front else "", Loader=yaml.CBaseLoader) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        got = f"broken YAML between --- and ---: {getattr(error, 'problem', error)}"
-        yield Fault(name, mark.line + 2 if mark else 1, "", got, "lines such as “title: some words”")
+        told = parse(front[1], name).content if front else {}
+    except FaultError as error:
+        yield from error.faults
         return
     for key in ("title", "description"):
         if not isinstance(told, dict) or not told.get(key):
@@ -145,20 +155,16 @@ def _untold(pages: list[Page], lang: Lang, ledger: Ledger) -> Iterator[Fault]:
         if found != [file[chart.page]]:
             got = f"it stands on {', '.join(found) or 'no page'} in docs/{lang}"
             yield ledger.fault("charts", index, "page", got, f"docs/{lang}/{file[chart.page]}.md")
-    told = {
-        mark.figure
-        for id_, _ in placed
-        if id_ in ledger.chart
-        for panel in ledger.chart[id_].panels
-        for mark in panel.marks
-    } | {id_ for page in pages for id_ in page.tells}
+    drawn = [ledger.chart[id_] for id_, _ in placed if id_ in ledger.chart]
+    told = {mark.figure for chart in drawn for panel in chart.panels for mark in panel.marks}
+    told |= {id_ for page in pages for id_ in page.tells(ledger)}
     for index, figure in enumerate(ledger.figures):
         if figure.id not in told:
             got = f"no page of docs/{lang} uses it"
             yield ledger.fault("figures", index, "id", got, "a figure, card or chart component")
     if not any(page.name == file["figures"] and page.uses("measures") for page in pages):
         yield Fault(f"docs/{lang}/{file['figures']}.md", 0, "", "the measures are not told", "{{ measures() }}")
-    linked = {page.name: {*page.uses("measure"), *page.uses("bare"), *page.tells} for page in pages}
+    linked = {page.name: {*page.uses("measure"), *page.uses("bare"), *page.tells(ledger)} for page in pages}
     for index, measure in enumerate(ledger.measures):
         place = file[measure.theme]
         if not linked.get(place, set()) & {measure.id, *measure.figures}:

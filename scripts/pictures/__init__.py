@@ -1,1 +1,1 @@
-"""Figures as files. The doors are `store.wanted_pictures` and `store.refresh`."""
+"""Figures as files. The doors are `store.wanted_pictures`, `store.refresh` and `store.put_in_place`."""

@@ -133,15 +133,7 @@ def _end(process: subprocess.Popen[bytes] | None) -> None:
 async def _probe_type(studio: Any, browser: str) -> None:
     """Raise ExportError if a browser draws two letters of one script alike: it has no type for them, only boxes."""
     for letters in SAMPLES:
-        one, other = [
-            await studio.calc_fig(_letter(letter), opts={"format": "png", "scale": 1}) for letter in letters
-        ]
+        figures = ({"data": [], "layout": {"title": {"text": letter}}} for letter in letters)
+        one, other = [await studio.calc_fig(figure, opts={"format": "png", "scale": 1}) for figure in figures]
         if one == other:
             raise ExportError(f"{browser} has no type for “{letters[0]}” and would draw a box in its place; {ADVICE}")
-
-
-def _letter(letter: str) -> dict[str, Any]:
-    """Return a figure that shows a letter and nothing else."""
-    note = {"text": letter, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
-    axis = {"visible": False}
-    return {"data": [], "layout": {"width": 60, "height": 60, "xaxis": axis, "yaxis": axis, "annotations": [note]}}

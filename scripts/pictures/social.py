@@ -22,7 +22,7 @@ from charts.text import licence_line
 from faults import Fault, FaultError
 from languages import HAN, LANGS, Lang
 from ledger.model import Ledger
-from ledger.shortcodes import fill, find_shortcodes, told_numbers
+from ledger.shortcodes import fill, find_shortcodes, told_ids
 from numerals.wording import Said
 
 WIDTH, HEIGHT = 600, 315
@@ -66,6 +66,8 @@ LABELS = 3
 """How many lines tell what a number counts, at the most."""
 DRAWN = 95
 """How high a drawing is at the least."""
+LONGEST = 400
+"""How many characters no picture holds, at whatever size."""
 NARROW = 0.85
 """How far Latin letters of the face run, of what is estimated for any."""
 
@@ -118,13 +120,9 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
             line = text.count("\n", 0, found.start()) + 1 if found else 0
             written = found[1] if found else ""
             words, typed = _plain(written, lang, ledger)
-            states = tuple(
-                f"{ledger.number[id_].source}:{id_}" for id_ in told_numbers(written) if id_ in ledger.number
-            )
+            states = tuple(f"{ledger.number[id_].source}:{id_}" for id_ in told_ids(written) if id_ in ledger.number)
             shown = tuple(
-                dict.fromkeys(
-                    (*filter(lambda id_: _telling(id_, ledger), told_numbers(written)), *_shown(text, ledger))
-                )
+                dict.fromkeys((*filter(lambda id_: _telling(id_, ledger), told_ids(written)), *_shown(text, ledger)))
             )
             headlines.append(Headline(lang, path.stem, line, words, typed, states, shown))
     return tuple(headlines)
@@ -132,10 +130,8 @@ def read_headlines(docs: Path, ledger: Ledger) -> tuple[Headline, ...]:
 
 def _shown(text: str, ledger: Ledger) -> tuple[str, ...]:
     """Return the figures that a page tells as cards, or in charts if it has no cards."""
-    cards = [code.id for code in find_shortcodes(text, "", {"card": None})[0] if _telling(code.id, ledger)]
-    charts = [
-        ledger.chart[code.id] for code in find_shortcodes(text, "", {"chart": None})[0] if code.id in ledger.chart
-    ]
+    cards = [id_ for id_ in told_ids(text, "card") if _telling(id_, ledger)]
+    charts = [ledger.chart[id_] for id_ in told_ids(text, "chart") if id_ in ledger.chart]
     marks = (mark.figure for chart in charts for panel in chart.panels for mark in panel.marks)
     return tuple(cards or (id_ for id_ in marks if id_ and _telling(id_, ledger)))
 
@@ -288,6 +284,8 @@ def fit(text: str, lang: Lang, lowest: float | None = None) -> tuple[int, list[s
     It ends at `lowest`, or stands clear of the mark. Chinese is broken within a clause only if its clauses fit at no
     size, and no headline ends on a lone word unless it must.
     """
+    if len(text) > LONGEST:
+        return 0, []
     text = text.replace("'", "’")
     ways = (_by_clause, _even) if lang == "zh" else (_even,)
     laid = [(size, lines) for lay in ways for size in SIZES[lang] if (lines := lay(text, size, lowest))]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -26,11 +27,12 @@ from pydantic import TypeAdapter
 
 from charts.canvas import FACE, FONT, VARIANTS
 from charts.drawing import Chart
-from charts.kept import Figure, Kept, hash_of, write_whole
+from charts.kept import Figure, Kept, hash_of
 from charts.legend import legend
 from charts.lettering import SMALL
 from charts.palette import light, roles_by_light
 from faults import Fault, FaultError, raise_if_any
+from files import Then, replace_files, write_files
 from languages import LANGS, Lang
 from ledger.model import Ledger
 from pictures.browser import ExportError, export, find_browser, missing_browser
@@ -151,31 +153,40 @@ def wanted_pictures(
     root: Path, ledger: Ledger, charts: Mapping[str, Chart], headlines: Iterable[Headline], kept: Kept
 ) -> Pictures:
     """Return every picture of the site at `root`. Raises FaultError for headlines that cannot be drawn."""
-    wanted = {
-        one.path: one for one in (*_of_charts(ledger, charts, kept), *_of_pages(headlines, ledger, charts, kept))
-    }
+    made = (*_of_charts(ledger, charts, kept), *_of_pages(headlines, ledger, charts, kept))
+    wanted = {one.path: one for one in made}
     return Pictures(root / FOLDER, wanted, _stale(root / FOLDER, wanted))
 
 
-def refresh(pictures: Pictures, say: Callable[[str], None]) -> Pictures:
-    """Render whatever is stale, and remove what nothing wants; return the pictures as they are then.
+def refresh(pictures: Pictures, copy: Path, say: Callable[[str], None]) -> Pictures:
+    """Render whatever is stale into a copy of the folder; return the pictures as they are there.
 
-    `say` is told of each picture which it is, why, and how many are left. Each file is replaced whole as soon as its
-    picture is there. No browser is started if nothing is stale.
+    `say` is told of each picture which it is, why, and how many are left. If nothing is stale, there is no copy, and
+    no browser is started.
     """
-    why = ""
-    if pictures.stale:
-        browser = find_browser()
-        why = _render(pictures, browser, say) if browser else missing_browser()
-    for file in sorted(path for kind in ("*.svg", "*.png") for path in pictures.folder.rglob(kind)):
-        path = file.relative_to(pictures.folder).as_posix()
-        if path not in pictures.wanted:
-            file.unlink()
-            say(f"removed {path} (nothing wants it)")
+    if not pictures.stale:
+        return pictures
+    shutil.rmtree(copy, ignore_errors=True)
+    if pictures.folder.is_dir():
+        shutil.copytree(pictures.folder, copy)
+    browser, pictures = find_browser(), replace(pictures, folder=copy)
+    why = _render(pictures, browser, say) if browser else missing_browser()
+    return replace(pictures, stale=_stale(copy, pictures.wanted), why=why)
+
+
+def put_in_place(pictures: Pictures, root: Path, say: Callable[[str], None], then: Then = lambda: None) -> None:
+    """Make the folder of the project at `root` hold the pictures as they are, and none that nothing wants.
+
+    `say` is told what is removed; `then` is called when all is written and nothing is in place.
+    """
     lock = _locked(pictures.folder)
+    files = {path: pictures.folder / path for path in (*pictures.wanted, LOCK)}
+    contents = {path: file.read_bytes() for path, file in files.items() if file.is_file()}
     if not lock.keys() <= pictures.wanted.keys():
-        _lock(pictures.folder, {path: told for path, told in lock.items() if path in pictures.wanted})
-    return replace(pictures, stale=_stale(pictures.folder, pictures.wanted), why=why)
+        contents[LOCK] = _lines({path: told for path, told in lock.items() if path in pictures.wanted})
+    for path in write_files(root / FOLDER, contents, then):
+        if path not in contents:
+            say(f"removed {path} (nothing wants it)")
 
 
 def _render(pictures: Pictures, browser: str, say: Callable[[str], None]) -> str:
@@ -186,7 +197,7 @@ def _render(pictures: Pictures, browser: str, say: Callable[[str], None]) -> str
     def keep(path: str, drawn: bytes) -> None:
         nonlocal left
         data = pictures.wanted[path].finish(drawn)
-        write_whole(pictures.folder / path, data)
+        replace_files({pictures.folder / path: data})
         lock[path] = (pictures.wanted[path].shows, hash_of(data))
         left -= 1
         say(f"rendered {path} ({pictures.stale[path]}); {left} left")
@@ -197,7 +208,7 @@ def _render(pictures: Pictures, browser: str, say: Callable[[str], None]) -> str
     except ExportError as error:
         return str(error)
     finally:
-        _lock(pictures.folder, lock)
+        replace_files({pictures.folder / LOCK: _lines(lock)})
     return ""
 
 
@@ -218,15 +229,16 @@ def _stale(folder: Path, wanted: Mapping[str, Picture]) -> dict[str, str]:
 
 def _locked(folder: Path) -> dict[str, tuple[str, str]]:
     """Return of each picture the hash of the figure that it shows and that of its bytes, as they were rendered."""
+    file = folder / LOCK
     try:
-        return LOCKED.validate_json((folder / LOCK).read_bytes())
+        return LOCKED.validate_json(file.read_bytes()) if file.is_file() else {}
     except (OSError, ValueError):
         return {}
 
 
-def _lock(folder: Path, lock: Mapping[str, tuple[str, str]]) -> None:
+def _lines(lock: Mapping[str, tuple[str, str]]) -> bytes:
     lines = ",\n".join(f"{json.dumps(path)}: {json.dumps(lock[path])}" for path in sorted(lock))
-    (folder / LOCK).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+    return f"{{\n{lines}\n}}\n".encode()
 
 
 def _png(drawn: bytes, about: Mapping[str, str]) -> bytes:

@@ -6,8 +6,11 @@ keeps it, and fails with ThemeError where that has changed.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 
 import plotly
@@ -17,13 +20,12 @@ from languages import HAN, Lang
 from theme.headlines import phrase_headlines
 from theme.stylesheet import Stylesheet
 
-STYLES = '<style id="page-styles"></style>'
-POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'none'"
-)
-"""What a page may load and run: files of the site. Styles may stand in it, since plotly.js writes such into texts; a
-blob is what the search runs in within a frame that is sandboxed."""
+STYLES = re.compile(r'<style id="page-styles">(.*?)</style>', re.DOTALL)
+"""The place that a page keeps for its styles, with those that are its own."""
+STYLED = re.compile(r'(<[a-z][^<>]*? )style="([^"]*)"')
+POLICY = "default-src 'self'; style-src 'self' {styles}; worker-src 'self' blob:; object-src 'none'; base-uri 'none'"
+"""What a page may load and run: files of the site, and the styles in its head, told by their hash. A blob is what the
+search runs in within a frame that is sandboxed."""
 SERVED = POLICY + "; script-src 'self' 'unsafe-inline'"
 """The same for `mkdocs serve`, which puts a script into each page that loads it again after a change."""
 BUNDLE = "javascripts/bundle.*.min.js"
@@ -73,14 +75,23 @@ def plotly_script(small: Path) -> tuple[Path, str]:
 
 
 def dress(html: str, styles: Stylesheet, policy: str = POLICY) -> str:
-    """Return a page with its policy and those rules of a stylesheet in its head that it uses.
+    """Return a page with those rules of a stylesheet in its head that it uses, and with its policy before them.
 
-    Raises ThemeError for a page that keeps no place for them.
+    A style that stands in an attribute becomes a rule too, since no policy can name it there. The policy names the
+    styles of the page by their hash, and an empty one, to which plotly.js adds its own. Raises ThemeError for a page
+    that keeps no place for its styles.
     """
-    if STYLES not in html:
-        raise ThemeError(f"the page has no {STYLES} in its head; see overrides/main.html")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-    return html.replace(STYLES, f"{meta}<style>{styles.cut(html)}</style>", 1)
+    rules: dict[str, str] = {}
+    html = STYLED.sub(lambda tag: f'{tag[1]}data-style="{rules.setdefault(tag[2], str(len(rules)))}"', html)
+    own = "".join(f'[data-style="{name}"]{{{unescape(style)}}}' for style, name in rules.items())
+    place = STYLES.search(html)
+    if not place:
+        raise ThemeError('the page has no <style id="page-styles"> in its head; see overrides/main.html')
+    css = place[1] + styles.cut(html) + own
+    hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (css, ""))
+    told = policy.format(styles=" ".join(f"'sha256-{one}'" for one in hashes))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{told}">'
+    return f"{html[: place.start()]}{meta}\n<style>{css}</style>{html[place.end() :]}"
 
 
 def finish_content(html: str, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ RECORD = 20
 """How much more a record weighs in the search than what tells its measure elsewhere."""
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 """A number with separators."""
+_compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
 def split_search(site: Path, ledger: Ledger) -> None:
@@ -39,10 +41,6 @@ def split_search(site: Path, ledger: Ledger) -> None:
         file = site / in_language(lang, INDEX)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_compact(own_index), encoding="utf-8")
-
-
-def _compact(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _usual_forms(used: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ class Stylesheet:
 
     def cut(self, html: str) -> str:
         """Return the rules for a page."""
-        words = frozenset().union(*(WORD.findall(tag) for tag in MARKUP.findall(html)))
+        words = frozenset(WORD.findall(" ".join({*MARKUP.findall(html)})))
         return "".join(_kept(self.rules, words, frozenset(TAG.findall(html))))
 
 

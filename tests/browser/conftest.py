@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 import http.server
 import io
 import os
@@ -21,11 +23,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 PATIENCE = 30_000
 """How long anything may take on a machine that has much else to do, in milliseconds."""
 TYPE = f"{SUB_PATH}/type-of-the-tests.ttf"
-SET = (
-    f'<link rel="preload" as="font" href="{TYPE}" crossorigin>'
-    f"<style>@font-face {{ font-family: Fixed; src: url({TYPE}); font-weight: 100 900; font-display: block }}"
-    "*, ::before, ::after { font-family: Fixed !important }</style></head>"
+RULES = (
+    f"@font-face {{ font-family: Fixed; src: url({TYPE}); font-weight: 100 900; font-display: block }}"
+    "*, ::before, ::after { font-family: Fixed !important }"
 )
+SET = f'<link rel="preload" as="font" href="{TYPE}" crossorigin><style>{RULES}</style></head>'
+ALLOWED = f"style-src 'sha256-{base64.b64encode(hashlib.sha256(RULES.encode()).digest()).decode()}'"
 OWN_TYPE = "X-Own-Type"
 """A header of requests by which a page keeps the type that it asks for itself."""
 WIDTHS = {"thin": 300, "small": 530, "large": 660, "wide": 1000}
@@ -95,7 +98,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == TYPE:
             self._answer("font/ttf", self.type)
         elif page.suffix == ".html" and page.is_file() and OWN_TYPE not in self.headers:
-            html = page.read_text(encoding="utf-8").replace("</head>", SET, 1)
+            html = page.read_text(encoding="utf-8").replace("</head>", SET, 1).replace("style-src", ALLOWED, 1)
             self._answer("text/html; charset=utf-8", html.encode())
         else:
             super().do_GET()

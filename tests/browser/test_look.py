@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import OWN_TYPE, View
-from browser.tools import LANGUAGES, PAGES, SIDEWAYS, STORIES, THEMES, arrived, box, settle, visit
+from browser.tools import LANGUAGES, OPEN_ALL, PAGES, SIDEWAYS, STORIES, THEMES, arrived, box, settle, visit
 from languages import Lang
 from pages.links import AROUND
 from pipeline import Edition
@@ -279,6 +279,21 @@ def test_printed_a_story_keeps_numbers_and_caveats_and_leaves_out_what_cannot_be
             assert max(high) <= 1009  # what A4 leaves between margins of 15 mm
             for kept in (NUMBER_CARD, IMPRINT):
                 assert page.locator(f"{kept}:visible").count() == page.locator(kept).count() > 0, (path, kept)
+
+
+def test_on_a_phone_a_value_stands_beside_what_it_is(view: View, address: str, phone: dict[str, Any]) -> None:
+    page = view(**phone)
+    for path in (*THEMES, *(f"zh/{theme}" for theme in THEMES)):
+        visit(page, f"{address}/{path}")
+        page.evaluate(OPEN_ALL)
+        lefts = page.locator("table.stacked td:not(:empty)").evaluate_all(
+            """cells => cells.map(cell => {
+              const text = document.createRange();
+              text.selectNodeContents(cell);
+              return Math.min(...[...text.getClientRects()].map(box => box.left));
+            })"""
+        )
+        assert max(lefts) - min(lefts) < 1, path
 
 
 @pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)

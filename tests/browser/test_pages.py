@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from conftest import SUB_PATH
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import OWN_TYPE, View
 from browser.tools import (
@@ -23,6 +23,7 @@ from browser.tools import (
     visit,
     watch,
 )
+from charts.palette import roles
 from languages import LANGS, Lang
 from languages import LANGUAGES as LANGUAGE
 from pipeline import Edition
@@ -38,6 +39,17 @@ ORDER = """() => ({
   languages: [...document.querySelectorAll('head [hreflang]')].map(one => one.href),
 })"""
 """The levels of the headings of a page, ids twice on it, whether letters are slanted, and where the languages lead."""
+UNSEEN = """() => [...document.querySelectorAll('main *')].filter(one => {
+  const words = [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim());
+  if (!words || one.closest('.unseen, svg, [hidden], script, style, option, noscript')) return false;
+  const { visibility, opacity, fontSize, color } = getComputedStyle(one);
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  const { width, height } = range.getBoundingClientRect();
+  const seen = visibility === 'visible' && opacity > 0.5 && parseFloat(fontSize) >= 11 && !/^rgba.*, 0\\)/.test(color);
+  return !seen || !(width > 1 && height > 5);
+}).map(one => `${one.tagName} ${one.className}: ${one.textContent.trim().slice(0, 50)}`)"""
+"""The texts of a page, drawings apart, that nobody can see though nothing says that they are hidden."""
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__link"
 SHIFTS = (
@@ -61,11 +73,14 @@ def test_a_page_loads_without_errors_asks_nobody_else_never_scrolls_sideways_and
             expect(page.locator(QUERY)).to_be_focused()
             page.keyboard.press("Escape")
         page.evaluate(OPEN_ALL)
+        unseen: list[set[str]] = []
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             settle(page)
             if page.evaluate(SIDEWAYS):
                 bad.append(f"{path} scrolls sideways at {width} px")
+            unseen.append(set(page.evaluate(UNSEEN)))
+        bad += [f"{path}: seen at no width: {one}" for one in set.intersection(*unseen)]
         bad += [f"{path}: {one}" for one in wrong]
         wrong.clear()
         found = page.evaluate(ORDER)
@@ -176,6 +191,22 @@ def test_search_finds_numbers_terms_and_measures_on_pages_of_its_own_language(
     expect(page.locator(f"#{number.id}")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("path", ["", "zh/lightening-the-load/"])
+def test_the_search_asks_for_nothing_that_is_not_there_and_leaves_the_links_to_language_and_feed(
+    view: View, address: str, path: str
+) -> None:
+    page = view()
+    wrong = watch(page, address)
+    visit(page, f"{address}/{path}")
+    links = "[...document.querySelectorAll('link[rel=alternate]')].map(one => one.outerHTML)"
+    before = page.evaluate(links)
+    assert len(before) == 4
+    assert search(page, "2199")
+    page.wait_for_load_state("networkidle")
+    assert sorted(page.evaluate(links)) == sorted(before)
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("prefix", "words", "other"),
     [
@@ -205,7 +236,11 @@ def test_search_answers_however_the_words_are_written_and_come_into_the_box(
         expect(page.locator(RESULTS)).to_have_count(0)
         page.keyboard.insert_text(text)  # as if pasted, spoken or made by an input method: no key goes up
         assert answers() == found
-    visit(page, f"{address}/{prefix}?q={other}")
+    held: list[Route] = []
+    page.route("**/page.js", lambda route: held.append(route))  # it comes when the page is there already
+    page.goto(f"{address}/{prefix}?q={other}", wait_until="commit")
+    page.wait_for_load_state("domcontentloaded")
+    held[0].continue_()
     assert answers() == found
 
 
@@ -233,6 +268,18 @@ def test_a_term_explains_itself_under_the_pointer_and_in_focus(view: View, addre
     expect(page.locator(".meaning")).to_have_text(meaning)
     page.keyboard.press("Escape")
     expect(page.locator(".meaning")).to_have_count(0)
+
+
+def test_the_browser_takes_the_colour_of_the_scheme_that_is_worn(fresh: View, address: str) -> None:
+    page = fresh(scheme="dark")
+    now = """() => [...document.querySelectorAll("meta[name=theme-color]")]
+        .filter(one => matchMedia(one.media).matches).map(one => one.content)"""
+    visit(page, f"{address}/")
+    assert page.evaluate(now) == [roles("dark")["paper"]]
+    page.locator(".masthead__scheme").click()
+    assert page.evaluate(now) == [roles("light")["paper"]]
+    visit(page, f"{address}/figures/")
+    assert page.evaluate(now) == [roles("light")["paper"]]
 
 
 def test_a_choice_of_scheme_is_kept_and_goes_back_to_the_system_s_without_storage(fresh: View, address: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 
 from browser.conftest import View
-from browser.tools import CARD, EXPLORE, LIVE, PLOT, TIP, charts_of, settle, visit, watch
+from browser.tools import CARD, EXPLORE, LIVE, PLOT, THEMES, TIP, charts_of, settle, visit, watch
 
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__link"
@@ -22,9 +22,12 @@ INJECT = """() => {
   const script = document.createElement('script');
   script.textContent = 'window.ran = true';
   const image = document.createElement('div');
-  image.innerHTML = '<img src="data:," onerror="window.ran = true">';
+  image.innerHTML = '<img src="data:," onerror="window.ran = true"><p style="display: none"><style>main {display: none}</style>';
   document.body.append(script, image);
 }"""
+HIDDEN = "[...document.querySelectorAll('main, main ~ div p[style]')].some(one => getComputedStyle(one).display === 'none')"
+SET = "[...document.querySelectorAll('.chart__sheet tspan[style]')].map(one => one.style.fontSize || one.style.fontWeight)"
+"""How parts of texts are set in live charts."""
 
 
 def scheme(page: Frame) -> None:
@@ -166,7 +169,7 @@ def test_a_search_that_did_not_come_says_so_and_is_asked_for_again(fresh: View, 
     search(page.main_frame)
 
 
-def test_nothing_that_a_page_does_is_against_its_policy_and_a_stranger_s_script_does_not_run(
+def test_nothing_that_a_page_does_is_against_its_policy_and_no_stranger_s_script_or_style_works(
     fresh: View, address: str
 ) -> None:
     page = fresh()
@@ -182,6 +185,19 @@ def test_nothing_that_a_page_does_is_against_its_policy_and_a_stranger_s_script_
         page.emulate_media(media="screen")
         found[path] = page.evaluate("violations")
         page.evaluate(INJECT)
-        page.wait_for_function("violations.length > 2")
+        page.wait_for_function("violations.length > 4")
         assert not page.evaluate("window.ran"), path
+        assert not page.evaluate(HIDDEN), path
     assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("path", THEMES)
+def test_every_live_chart_is_set_as_it_should_be_under_the_policy(fresh: View, address: str, path: str) -> None:
+    page = fresh()
+    wrong = watch(page, address)
+    visit(page, f"{address}/{path}")
+    for button in page.locator(EXPLORE).all():
+        button.click()
+    expect(page.locator(LIVE)).to_have_count(page.locator(EXPLORE).count())
+    assert all(page.evaluate(SET))
+    assert wrong == []

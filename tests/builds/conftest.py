@@ -74,9 +74,9 @@ def build(project: Path, strict: bool = True, served: Path | None = None, **env:
 def state(project: Path, *folders: str) -> dict[str, tuple[bytes, int]]:
     """Every file of a project, or of some of its folders, with its bytes and the time when it was written.
 
-    Links to the engine are not followed, and the site is looked at only if it is asked for.
+    Links to the engine are not followed, and the site is looked at only if it is asked for; the lock holds nothing.
     """
-    files = [Path(path, name) for path, _, names in os.walk(project) for name in names]
+    files = [Path(path, name) for path, _, names in os.walk(project) for name in names if name != "lock"]
     named = {file.relative_to(project).as_posix(): file for file in files}
     return {
         name: (file.read_bytes(), file.stat().st_mtime_ns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import feedparser
@@ -40,7 +41,9 @@ def test_serving_an_unchanged_project_writes_no_file_that_is_watched(project: Pa
         assert watched() == before
     assert "<h1" in result.page("zh/figures/")
     for page in ("zh/figures/", "embed/en/routes/"):
-        assert f'content="{SERVED}"' in result.page(page)  # so that the page is loaded again after a change
+        assert f'{SERVED.rpartition(";")[2]}">' in result.page(
+            page
+        )  # so that the page is loaded again after a change
 
 
 def test_a_figure_that_changed_after_it_was_published_is_told_or_not_published(project: Path) -> None:
@@ -56,16 +59,20 @@ def test_a_figure_that_changed_after_it_was_published_is_told_or_not_published(p
     assert any(changed in line for line in plain.said[30])
     assert ">63%<" in plain.page("on-the-bus/")
     assert state(project, "data") == {name: one for name, one in before.items() if name.startswith("data/")}
-    entry = re.search(r"`(- \{date: (\S+), .*?\}\})`", strict.errors)
+    entry = re.search(r'^- date: "(.*)"\n(  .*\n)+', strict.errors, re.MULTILINE)
     assert entry
-    filled = entry[1].replace("en: …, zh: …", "en: Misread., zh: 看错了。")
-    edit(project / "seeds/corrections.yml", "\n[]\n", f"\n{filled}\n")
+    edit(project / "seeds/corrections.yml", "[]\n", entry[0])
+    pasted = build(project, ARTICLE="").errors
+    assert pasted.startswith("1 fault.")
+    assert pasted.endswith("“…” stands where a reason should. Allowed: the reason, in both languages.")
+    edit(project / "seeds/corrections.yml", 'en: "…"', 'en: "Misread."')
+    edit(project / "seeds/corrections.yml", 'zh: "…"', 'zh: "看错了。"')
     told = build(project, ARTICLE="")
     assert told.stopped is None, told.errors
     for name in ("figures", "corrections"):
         assert f"wrote data/{name}.csv" in told.said[20]
         assert "63%" in (project / f"data/{name}.csv").read_text(encoding="utf-8")
-    anchor = f"correction-{entry[2]}-villages-with-bus-printed"
+    anchor = f"correction-{entry[1]}-villages-with-bus-printed"
     for home, because in (("", "Misread."), ("zh/", "看错了。")):
         for page, start in (("corrections/", f'id="{anchor}"'), ("figures/", 'data-record="villages-with-bus"')):
             html = told.page(f"{home}{page}")
@@ -73,6 +80,8 @@ def test_a_figure_that_changed_after_it_was_published_is_told_or_not_published(p
         (news,) = feedparser.parse((told.site / home / "feed.xml").read_bytes()).entries
         assert because in news.content[0].value
         assert news.link == f"{SITE_URL}{home}corrections/#{anchor}"
+    again = build(project, ARTICLE="")
+    assert again.stopped is None, again.errors
 
 
 def test_a_site_without_an_address_links_from_page_to_page_and_tells_where_to_write(project: Path) -> None:
@@ -95,3 +104,14 @@ def test_a_site_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:
         assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == [str(number)]
     assert (tmp_path / "site").is_symlink()
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_site_may_be_a_link_to_a_folder_elsewhere(project: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(project / "site", elsewhere)
+    (project / "site").symlink_to(elsewhere)
+    (elsewhere / "index.html").unlink()
+    assert build(project).stopped is None
+    assert (project / "site").is_symlink()
+    assert (elsewhere / "index.html").is_file()
+    assert not list(tmp_path.glob("elsewhere.*"))

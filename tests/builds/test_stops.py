@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs import utils
 from tiny import edit
 
 from builds.conftest import Result, build, state
+from pictures import store
 
 pytestmark = pytest.mark.xdist_group("built")
+BUSES = """figure: bus-routes, role: value}]}
+  title:
+    en: "The county is said to have {{ figure('bus-routes') }}"""
 AS_WAS = r"The last site and data/ are as they were\."
 
 
@@ -27,12 +34,12 @@ def assert_stopped(result: Result, *told: str) -> None:
 def test_a_fault_names_file_line_what_is_there_and_what_is_allowed(project: Path) -> None:
     before = state(project, "site", "data")
     for path, old, new, told in (
-        ("seeds/figures.yml", "unit: route\n", "unit: rout\n", r"seeds/figures\.yml:7: bus-routes\.unit: unknown unit “rout”\. .*route"),
+        ("seeds/figures.yml", "unit: route\n", "unit: rout\n", r"seeds/figures\.yml:8: bus-routes\.unit: unknown unit “rout”\. .*route"),
         ("seeds/figures.yml", "- id: bus-routes", "- id: [", r"seeds/figures\.yml:\d+: .*YAML"),
         ("docs/zh/on-the-bus.md", 'chart("routes")', 'chart("route")',
          r"docs/zh/on-the-bus\.md:\d+: chart\(route\): unknown chart “route”; did you mean routes"),
         ("docs/en/index.md", "{{ imprint() }}", "{{ imprin() }}", r"docs/en/index\.md:15: unknown component “imprin”\. Did you mean imprint"),
-        ("seeds/charts.yml", "figure: bus-routes", "figure: villages-with-bus", r"seeds/charts\.yml:\d+: routes\.panels: .*62\.5.*whole numbers"),
+        ("seeds/charts.yml", BUSES, BUSES.replace("bus-routes", "villages-with-bus"), r"seeds/charts\.yml:\d+: routes\.panels: .*62\.5.*whole numbers"),
         ("docs/en/check.md", "# Check any text against the ledger", f"# {'Check any text ' * 24}", r"docs/en/check\.md:9: the headline .* is too long"),
         ("docs/en/on-the-bus.md", 'figure("bus-routes")', 'figure("bus")',
          r"^3 faults.[^$]*docs/en/on-the-bus\.md:\d+: figure\(bus\): unknown[^$]*docs/zh/on-the-bus\.md:\d+: "),
@@ -56,6 +63,9 @@ def test_without_what_was_published_a_strict_build_stops_and_says_how_to_bring_i
     told = r"data: nothing of what was published is there.*Allowed: `git checkout data`.*`uv run python scripts/pipeline\.py` once"
     assert_stopped(build(project), told)
     assert state(project, "site", "data") == before
+    plain = build(project, strict=False)
+    assert any(re.search(told, line) for line in plain.said[30])
+    assert not (project / "data").exists()  # what was never told to be published is not
 
 
 def test_a_wrong_address_for_reports_or_another_article_stops_a_build(project: Path, tmp_path: Path) -> None:
@@ -73,13 +83,14 @@ def test_a_theme_that_does_not_make_its_pages_as_expected_stops_a_build(project:
     engine, before = (project / "overrides").resolve(), state(project, "site", "data")
     (project / "overrides").unlink()
     shutil.copytree(engine, project / "overrides")
-    edit(project / "overrides/main.html", '<style id="page-styles"></style>', "")
+    edit(project / "overrides/main.html", ' id="page-styles"', "")
     assert_stopped(build(project), r"the page has no <style id=.* in its head; see overrides/main\.html")
     assert state(project, "site", "data") == before
 
 
 def dead_link(project: Path, lang: str) -> Result:
-    edit(project / "docs" / lang / "at-the-library.md", "(figures.md)", "(figures.md#no-such-part)")
+    good = " [A record](figures.md#reading-rooms), [a measure](figures.md#measure-library-cards), [a chart](on-the-bus.md#routes)"
+    edit(project / "docs" / lang / "at-the-library.md", "(figures.md)", f"(figures.md#no-such-part){good}")
     return build(project)
 
 
@@ -87,7 +98,9 @@ def test_a_link_that_leads_nowhere_stops_a_strict_build(project: Path) -> None:
     before = state(project, "site", "data")
     result = dead_link(project, "zh")
     assert isinstance(result.stopped, SystemExit)
-    assert any("zh/at-the-library.md" in line and "#no-such-part" in line for line in result.said[30])
+    (line,) = result.said[30]  # and not for what components make
+    assert "zh/at-the-library.md" in line
+    assert "#no-such-part" in line
     assert state(project, "site", "data") == before
 
 
@@ -141,13 +154,108 @@ def test_a_site_whose_place_cannot_be_had_leaves_the_last_one_there(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", held)
-        told = r"held by another program: the new site stays in \S+/site\.new; free \S+/site and build again\. "
-        assert_stopped(build(project), told + AS_WAS)
+        assert_stopped(build(project), r"held by another program\. " + AS_WAS)
     assert state(project, "site", "data") == before
     result = build(project)
     assert "A card is no book." in result.page("figures/")
     assert "A card is no book." in (project / "data/figures.csv").read_text(encoding="utf-8")
     assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_disk_that_is_full_leaves_site_data_and_pictures_as_they_were(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project / "seeds/figures.yml", "A card is not a book borrowed.", "A card is no book.")
+    before, write, opened = state(project, "site", "data", "docs"), Path.write_bytes, utils.write_file
+
+    def full(path: Path | str) -> OSError:
+        return OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    def bytes_(path: Path, data: bytes) -> int:
+        if path.name == "datapackage.json.new" and path.parent.name == "data" and ".cache" not in path.parts:
+            raise full(path)
+        return write(path, data)
+
+    def page(content: bytes, path: str) -> None:
+        if path.endswith("zh/figures/index.html"):
+            raise full(path)
+        opened(content, path)
+
+    for owner, name, stands_in in ((Path, "write_bytes", bytes_), (utils, "write_file", page)):
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, stands_in)
+            result = build(project)
+        assert isinstance(result.stopped, SystemExit)
+        assert re.search(r"No space left on device: '\S+'\. " + AS_WAS, result.said[40][-1]), result.errors
+        assert state(project, "site", "data", "docs") == before
+        assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_fault_that_only_the_finished_pages_show_leaves_the_pictures_as_they_were(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def export(figures: dict[str, str], keep: Callable[[str, bytes], None], browser: str) -> None:
+        for path in figures:
+            keep(path, b"")
+
+    monkeypatch.setattr(store, "find_browser", lambda: "studio")
+    monkeypatch.setattr(store, "export", export)
+    monkeypatch.setattr(store.Picture, "finish", lambda picture, drawn: b"drawn")
+    social = "docs/assets/pictures/en/social"
+    picture = project / social / "check.png"
+    page = project / "docs/en/check.md"
+    edit(page, "# Check any text", "# Check each text")
+    edit(page, "Paste the article here", "Paste 7 pages")
+    spoilt = state(project, "site", "data", "docs")
+    result = build(project)
+    assert_stopped(result, r"check/index\.html:\d+: “7”", AS_WAS)
+    assert any("rendered en/social/check.png" in line for line in result.said[20])
+    assert state(project, "site", "data", "docs") == spoilt
+    edit(page, "Paste 7 pages", "Paste the article here")
+    assert build(project).stopped is None
+    assert picture.read_bytes() == b"drawn"
+    assert picture.with_name("index.png").stat().st_mtime_ns == spoilt[f"{social}/index.png"][1]
+
+
+@pytest.mark.parametrize("name", ["site", "data", ".cache", "docs/assets/pictures"])
+def test_a_file_where_a_folder_should_be_stops_a_build_in_words_and_stays(project: Path, name: str) -> None:
+    shutil.rmtree(project / name)
+    (project / name).write_text("mine", encoding="utf-8")
+    edit(project / "seeds/figures.yml", "A card is not a book borrowed.", "A card is no book.")
+    before = state(project)
+    result = build(project)
+    assert isinstance(result.stopped, SystemExit)
+    assert name in result.errors
+    assert {one: kept for one, kept in state(project).items() if not one.startswith(".cache/")} == {
+        one: kept for one, kept in before.items() if not one.startswith(".cache/")
+    }
+
+
+def test_what_leads_back_to_itself_is_told_as_missing(project: Path) -> None:
+    for name in ("seeds/figures.yml", "docs/en/check.md", "data", "site"):
+        kept = project / name
+        kept.rename(project / "kept")
+        kept.symlink_to(kept.name)
+        result = build(project)
+        assert isinstance(result.stopped, SystemExit), name
+        assert name in result.errors
+        kept.unlink()
+        (project / "kept").rename(kept)
+
+
+def test_a_word_of_the_interface_that_is_missing_is_told_wherever_it_is_used(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, before = (project / "scripts/words").resolve(), state(project, "site", "data")
+    monkeypatch.setattr("ledger.loading.ENGINE", shutil.copytree(words, project / "words"))
+    for key in ("nothing-here", "explore-zoom", "feed-title", "permanent-link"):
+        kept = (project / "words/interface.yml").read_text(encoding="utf-8")
+        edit(project / "words/interface.yml", f"\n{key}: ", f"\nnot-{key}: ")
+        result = build(project)
+        assert isinstance(result.stopped, SystemExit)
+        assert f"scripts/words/interface.yml: {key}: the word is missing." in result.said[40][-1]
+        (project / "words/interface.yml").write_text(kept, encoding="utf-8")
+    assert state(project, "site", "data") == before
 
 
 @pytest.mark.parametrize(

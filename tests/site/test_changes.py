@@ -81,9 +81,8 @@ def add(project: Path) -> None:
         read(project / f"seeds/{name}.yml") for name in ("figures", "numerals", "measures")
     )
     model = next(one for one in figures if one["kind"] == "count")
-    figures.insert(
-        figures.index(model) + 1, {**model, "id": "added", "printed": f"7{model['printed'].lstrip('0123456789')}"}
-    )
+    own = {"id": "added", "printed": f"7{model['printed'].lstrip('0123456789')}"}
+    figures.insert(figures.index(model) + 1, {**model, **own, "measure": {"en": "Something else", "zh": "其他事项"}})
     place = next(n for n, one in enumerate(numerals) if one.get("figure") == model["id"])
     numerals.insert(place + 1, {"paragraph": model["paragraph"], "figure": "added"})
     next(one for one in measures if model["id"] in one["figures"])["figures"].append("added")

@@ -1,10 +1,71 @@
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from files import swap_folder, told_size, write_files
+from files import replace_files, swap_folder, told_size, write_files
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def full_after_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A disk that takes two files, and the half of a third."""
+    write, written = Path.write_bytes, list[Path]()
+
+    def full(path: Path, data: bytes) -> int:
+        written.append(path)
+        if len(written) < 3:
+            return write(path, data)
+        write(path, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        yield
+
+
+def test_a_full_disk_leaves_all_files_as_they_were_and_nothing_half(tmp_path: Path, full_after_two: None) -> None:
+    for name in "abcd":
+        (tmp_path / f"{name}.csv").write_text("old")
+    with pytest.raises(OSError, match=r"No space left on device.*c\.csv"):
+        write_files(tmp_path, {f"{name}.csv": "new" for name in "abc"})
+    assert tree(tmp_path) == {f"{name}.csv": "old" for name in "abcd"}
+
+
+def test_files_are_put_in_place_together_and_only_if_what_is_done_before_succeeds(tmp_path: Path) -> None:
+    files = {tmp_path / "a": b"new", tmp_path / "more/b": b"new"}
+    (tmp_path / "a").write_text("old")
+    seen = list[str]()
+    replace_files(files, lambda: seen.append((tmp_path / "a").read_text()))
+    assert (seen, tree(tmp_path)) == (["old"], {"a": "new", "more/b": "new"})
+
+    def fail() -> None:
+        raise PermissionError("held")
+
+    with pytest.raises(PermissionError, match="held"):
+        replace_files(dict.fromkeys(files, b"newer"), fail)
+    assert tree(tmp_path) == {"a": "new", "more/b": "new"}
+
+
+def test_what_is_in_the_way_of_a_file_or_a_folder_is_named_and_left(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("mine")
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "fresh").mkdir()
+    for contents, name in (({"data/b.csv": "b"}, "data"), ({"a": "a", "folder.csv": "b"}, r"folder\.csv")):
+        with pytest.raises(OSError, match=name):
+            write_files(tmp_path, {"data": "mine", **contents})
+    for name in ("data", "loop"):
+        with pytest.raises(OSError, match=name):
+            swap_folder(tmp_path / "fresh", tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "folder.csv", "fresh", "loop"]
+    assert (tmp_path / "data").read_text() == "mine"
 
 
 def test_only_what_changed_is_written_and_as_it_is(tmp_path: Path) -> None:

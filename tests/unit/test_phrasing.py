@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
+import tempfile
+from pathlib import Path
+
 import jieba
+import pytest
 
 from ledger.model import Ledger
 from phrasing import phrases, teach_words
@@ -12,6 +17,18 @@ def test_names_of_the_article_are_words(ledger: Ledger) -> None:
     teach_words(ledger)
     assert "柳渡镇" in jieba.lcut("在柳渡镇里")
     assert "旧粮站改图书室" in jieba.lcut("把旧粮站改图书室用")
+
+
+def test_words_are_those_of_this_ledger_whatever_lies_among_the_temporary_files(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "jieba.cache").write_bytes(marshal.dumps(({"柳渡": 9, "镇里": 9}, 18)))
+    monkeypatch.setattr(jieba.dt, "initialized", False)
+    jieba.add_word("在柳")
+    teach_words(ledger)
+    assert jieba.lcut("在柳渡镇里") == ["在", "柳渡镇", "里"]
+    assert jieba.lcut("图书馆的书") == ["图书馆", "的", "书"]
 
 
 def test_a_short_chinese_text_breaks_between_words_and_never_before_what_follows() -> None:

@@ -146,6 +146,15 @@
 
   let library;
 
+  /* What the policy of the pages lets nobody do, Plotly does: it writes how a part of a text is set into its attribute,
+     and, if it is the whole of it, the styles of maps into the page, of which none is drawn here. */
+  Object.defineProperty(HTMLStyleElement.prototype, "textContent", { set() {} });
+  const { setAttribute } = Element.prototype;
+  SVGTSpanElement.prototype.setAttribute = function set(name, value) {
+    if (name === "style") this.style.cssText = value;
+    else setAttribute.call(this, name, value);
+  };
+
   const loadLibrary = (source) => {
     library ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -293,9 +302,11 @@
     press(button, true);
     try {
       const words = await draw(plot);
-      if (words) status.textContent = words.hint;
+      if (!words) return;
+      status.textContent = words.hint;
       width.observe(plot);
     } catch (error) {
+      if (!tickets.has(plot)) return; // closed before it failed
       leave(plot);
       const failed = document.createElement("p");
       failed.className = "chart__failed";
@@ -331,13 +342,13 @@
   new MutationObserver(renewAll).observe(document.body, { attributes: true, attributeFilter: ["data-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(renewAll));
 
-  /* Where the system sets the colours Plotly could not follow, and from a disk nothing can be fetched. */
+  /* Where the system sets the colours Plotly could not follow, and from a disk only the offline edition can fetch. */
   const offer = () => document.querySelectorAll(BUTTON).forEach((button) => {
-    button.hidden = FORCED.matches || location.protocol === "file:";
+    button.hidden = FORCED.matches || (location.protocol === "file:" && !window.IFrameWorker);
   });
 
   FORCED.addEventListener("change", () => {
-    document.querySelectorAll(`${PLOT}[data-live]`).forEach(leave);
+    document.querySelectorAll(PLOT).forEach(leave);
     offer();
   });
   offer();

@@ -32,7 +32,9 @@
     if (!pages.has(address)) {
       pages.set(address, fetch(address, { signal: AbortSignal.timeout(PATIENCE) }).then(async (response) => {
         if (!response.ok) throw new Error(`${address}: ${response.status}`);
-        return { address, root: new DOMParser().parseFromString(await response.text(), "text/html") };
+        const text = await response.text();
+        const body = text.slice(text.indexOf("<body")); // the styles of another page are against this one's policy
+        return { address, root: new DOMParser().parseFromString(body, "text/html") };
       }).catch((error) => {
         pages.delete(address);
         throw error;

@@ -10,7 +10,7 @@ GAIN: Told = ("aside", computed("gain", "12", SHARE))
 
 
 def panel(before: str, after: str) -> list[Told]:
-    return [("before", share("then", before)), ("after", share("now", after))]
+    return [("value", share("then", before)), ("value", share("now", after, follows="then"))]
 
 
 def test_before_and_after_stand_on_the_whole_track_with_an_arrow_between(ledger: Ledger) -> None:

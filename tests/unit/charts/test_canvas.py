@@ -24,7 +24,7 @@ def test_a_tooltip_says_all_that_is_known_of_a_mark_and_whether_we_computed_it(l
             "<b>37.5%</b>余下·占全县村的比例（%）·云溪县本站推算",
         ),
     ):
-        marks: list[Told] = [("before", REACHED), ("after", LEFT)]
+        marks: list[Told] = [("value", REACHED), ("value", LEFT)]
         sheet = drawn(ledger, "arrow", marks, lang=lang)  # type: ignore[arg-type]
         hovers = [trace["hovertext"].replace("<br>", gap) for trace in sheet.traces]
         assert hovers == [printed, ours]

@@ -18,7 +18,7 @@ from languages import LANGS
 from ledger.model import Ledger
 
 MANY = figure("many", "2199间", "room", not_stated=["who-counted", "period"])
-PART, LATER = share("part", "83"), share("later", "99")
+PART, LATER = share("part", "83"), share("later", "99", follows="part")
 BOUND, ROOMS = (figure(id_, text, "room", place="liudu") for id_, text in (("bound", "30余间"), ("rooms", "402间")))
 FALL, GAIN = change("fall", "下降20%"), computed("gain", "16", SHARE)
 FORMS: list[tuple[str, list[list[Told]]]] = [
@@ -27,7 +27,7 @@ FORMS: list[tuple[str, list[list[Told]]]] = [
     ("frames", [[("removed", MANY)], [("value", BOUND)], [("pushed", ROOMS)], [("value", PART)]]),
     ("frames", [[("value", FALL)], [("value", PART)]]),
     ("ladder", [[("value", MANY), ("aside", GAIN)], [("value", BOUND)], [("value", PART)]]),
-    ("arrow", [[("before", PART), ("after", LATER), ("aside", GAIN)]]),
+    ("arrow", [[("value", PART), ("value", LATER), ("aside", GAIN)]]),
 ]
 
 

@@ -40,3 +40,12 @@ def test_every_different_figure_is_selected_once(ledger: Ledger) -> None:
         update={"panels": (Panel(marks=(MarkSpec(select="figures"),)),)}
     )
     assert [mark.id for mark in chart_marks(every, having(ledger, ROUTES, ROOMS, AGAIN, LEFT))] == ["routes", "rooms"]
+
+
+def test_of_figures_that_follow_one_another_the_first_of_an_arrow_is_before(ledger: Ledger) -> None:
+    first, then, last = (
+        figure(id_, "9条", follows=follows) for id_, follows in (("a", None), ("b", "a"), ("c", "b"))
+    )
+    spec = chart_of("arrow", [("value", then), ("value", last), ("aside", LEFT)])
+    marks = chart_marks(spec, having(ledger, first, then, last, LEFT))
+    assert [mark.role for mark in marks] == ["before", "after", "aside"]

@@ -3,16 +3,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 
+import pytest
 from made import WORD, chart_of, computed, figure, having
 from tiny import ROOT
 
 from charts.drawing import Chart
 from charts.marks import chart_marks
 from dataset.tables import lines_by_id, mark_row, rows_of, write_dataset
+from faults import FaultError
 from ledger.loading import load_ledger
 from ledger.model import Ledger
-from ledger.schema import Correction, Numeral, Term
+from ledger.schema import Correction, Numeral, Table, Term
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -31,6 +34,25 @@ def test_a_figure_is_written_with_its_value_its_bound_and_its_silences(ledger: L
         ("card-holders", "300余名", "300", ">", "town", "5"),
     ]
     assert rows[3]["not_stated"] == "who-counted|period"
+
+
+def test_a_table_is_described_by_all_its_columns_and_no_others(ledger: Ledger, charts: Mapping[str, Chart]) -> None:
+    rows = rows_of(ledger)
+    for at, table in enumerate(ledger.dictionary):
+        others = (ledger.dictionary[:at], ledger.dictionary[at + 1 :])
+        mood = table.fields[0].model_copy(update={"name": "mood"})
+        spoilt: list[tuple[Table, ...]] = [()]
+        if rows.get(table.id, True):  # of a table without rows the columns are not known
+            spoilt += [
+                (table.model_copy(update={"fields": one}),) for one in (table.fields[1:], (*table.fields, mood))
+            ]
+        for own in spoilt:
+            with pytest.raises(FaultError) as told:
+                write_dataset(replace(ledger, dictionary=(*others[0], *own, *others[1])), charts)
+            line = ledger.files["dictionary"].line(*((at, "fields") if own else ()))
+            where = f"scripts/words/dictionary.yml:{line}: "
+            assert where in str(told.value)
+            assert f"of the table “{table.id}” these columns are described: " in str(told.value)
 
 
 def test_tables_read_back_as_they_were_written_whatever_stands_in_a_text(ledger: Ledger) -> None:

@@ -108,7 +108,7 @@ def test_a_text_is_never_a_formula_and_a_day_is_a_day(ledger: Ledger) -> None:
     texts: dict[str, Any] = {
         "measure": {"en": "+1", "zh": "-一"},
         "note": odd,
-        "period": {"en": '=HYPERLINK("x")', "zh": "=甲"},
+        "period": {"en": '=HYPERLINK("x")', "zh": "=甲", "printed": "甲"},
     }
     change = {"date": "2026-02-01", "figure": "odd", "field": "note_en", "old": "https://a.b", "new": "=1+1"}
     told = Correction.model_validate({**change, "reason": odd})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from made import faults_of, lines_of, spoilt
 from tiny import edit
 
+from ledger.checks import untimely
 from ledger.loading import load_ledger
+from ledger.model import Ledger
 from ledger.schema import NEEDED
 
 DISAGREE = [
@@ -17,7 +20,6 @@ DISAGREE = [
     ("charts", "- id: rooms", "- id: routes", "routes.id: the id “routes” is given twice"),
     ("derived", "id: half", "id: bus-routes", "bus-routes.id: “bus-routes” is the id of a figure. Allowed: an id of its own."),
     ("figures", 'paragraph: "3"', 'paragraph: "7"', "bus-routes.paragraph: paragraph 7. Allowed: 1 to 6."),
-    ("figures", "printed: 300余名", "printed: 不足300名", "card-holders.printed: “不足300名” is read as <. Allowed: a relation of"),
     ("figures", "printed: 18条", "printed: 18", "bus-routes.unit: “18” has the unit “route”. Allowed: printed with 条."),
     ("figures", "printed: 62.5%", "printed: 62.5条", "villages-with-bus.unit: “62.5条” has the unit “percent-of-villages”. Allowed: printed with %."),
     ("figures", "unit: room", "unit: resident", "reading-rooms.unit: “24间” has the unit “resident”. Allowed: printed with 名."),
@@ -25,6 +27,9 @@ DISAGREE = [
     ("figures", "kind: count", "kind: share", "bus-routes.kind: “share” with the unit “route”"),
     ("figures", "printed: 62.5%", "printed: 162.5%", "villages-with-bus.printed: a share of “162.5%”. Allowed: 0% to 100%."),
     ("figures", "  not_stated: [who-counted]", "  restates: reading-rooms\n  not_stated: [who-counted]", "bus-routes.restates: “18条” cannot restate “24间” (reading-rooms). Allowed: a first"),
+    ("figures", "  not_stated: [who-counted]", "  follows: reading-rooms\n  not_stated: [who-counted]", "bus-routes.follows: “18条” cannot follow “24间” (reading-rooms). Allowed: an earlier figure of the same unit"),
+    ("figures", "  not_stated: [who-counted]", "  follows: bus-routes\n  not_stated: [who-counted]", "bus-routes.follows: “18条” cannot follow “18条” (bus-routes)"),
+    ("figures", "zh: 图书室}", "zh: 公交线路}", "reading-rooms.measure.zh: the measure “公交线路” is given twice. Allowed: each measure once."),
     ("numerals", '- {paragraph: "4", figure: reading-rooms}\n', "", "reading-rooms.id: seeds/numerals.yml names it 0 times. Allowed: exactly once."),
     ("numerals", "figure: reading-rooms", "figure: bus-routes", "bus-routes.id: seeds/numerals.yml names it 2 times"),
     ("numerals", '{paragraph: "4"', '{paragraph: "5"', "reading-rooms.figure: paragraph 5; the figure has paragraph 4. Allowed: the same paragraph"),
@@ -32,9 +37,11 @@ DISAGREE = [
     ("numerals", '{paragraph: "5"', '{paragraph: "7"', "card-holders.paragraph: paragraph 7 after paragraph 4"),
     ("places", 'parent: ""', "parent: liudu", "yunxi.parent: a county inside the town “liudu”. Allowed: a parent of a higher level."),
     ("places", "parent: yunxi", "parent: liudu", "liudu.parent: a town inside the town “liudu”"),
+    ("places", 'parent: ""', "parent: nowhere", "yunxi.parent: unknown parent “nowhere”"),
     ("places", "printed: 柳渡镇", "printed: 云溪县", "liudu.printed: “云溪县” is no part of “柳渡镇”. Allowed: what of the name the article prints."),
     ("places", "parent: yunxi", 'parent: ""', "liudu.parent: a second place that lies in no other. Allowed: a parent; “yunxi” is the topmost."),
     ("measures", 'paragraphs: ["6"]', 'paragraphs: ["6", "7"]', "route-review.paragraphs: paragraph 7. Allowed: 1 to 6."),
+    ("measures", "figures: [card-holders]", "figures: [card-holders, bus-routes]", "library-cards.figures: “bus-routes” stands in paragraph 3. Allowed: figures of the measure's"),
     ("measures", "figures: [card-holders]", "figures: []", "card-holders.id: no entry of seeds/measures.yml has it among its figures. Allowed: at least one"),
     ("measures", "figures: [card-holders]", "figures: [card-holders]\n  part_of: granary-reused", "library-cards.part_of: a part of “granary-reused”. Allowed: a part without figures"),
     ("measures", "figures: []", "figures: []\n  part_of: granary-reused", "route-review.part_of: a part of “granary-reused”"),
@@ -123,3 +130,19 @@ def test_a_number_typed_into_the_name_of_a_place_or_of_a_unit_is_found(project: 
     told = lines_of(project)
     assert "the number 51 is typed" in told
     assert "the number 30 is typed" in told
+
+
+def test_an_earlier_figure_is_stated_first_and_may_be_stated_again(ledger: Ledger) -> None:
+    figures = tuple(
+        one.model_copy(update={"follows": "bus-routes"}) if one.id == "reading-rooms" else one
+        for one in ledger.figures
+    )
+    own, told = replace(ledger, figures=figures), "{{{{ figure('{}') }}}}".format
+    first, then = told("bus-routes"), told("reading-rooms")
+    for text, wrong in (
+        (f"{first}, {then}", 0),
+        (f"{then}, {first}", 1),
+        (f"{first}, {then}, {first}", 0),
+        (then, 0),
+    ):
+        assert len(list(untimely(text, own))) == wrong, text

@@ -19,7 +19,7 @@ from languages import LANGS, Lang
 from ledger.corrections import COMPUTED, FACTS, Side, check_corrections, tell, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
-from ledger.rows import number_row
+from ledger.rows import as_row, number_row
 from ledger.schema import Correction, Formula
 
 Published = dict[str, str]
@@ -64,6 +64,16 @@ def found(published: Published, ledger: Ledger, who: str = "bus-routes", /, **ce
     return unexplained({**published, table: written.getvalue()}, ledger, TODAY)
 
 
+def telling(*corrections: Correction) -> str:
+    """The published table of corrections."""
+    rows = [as_row(one) for one in corrections]
+    written = io.StringIO()
+    writer = csv.DictWriter(written, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue()
+
+
 def test_each_fact_changed_in_turn_is_found_and_passes_with_a_correction(
     published: Published, halved: Ledger
 ) -> None:
@@ -71,7 +81,7 @@ def test_each_fact_changed_in_turn_is_found_and_passes_with_a_correction(
     for table in FACTS:
         for one in halved.entries(table):
             row = number_row(halved.number[one.id], halved)
-            for field in FACTS[table]:
+            for field in FACTS[table].split():
                 (fault,) = found(published, halved, one.id, **{field: "other"})
                 said = f"{field} was published as “other”, and the ledger says “{row[field]}” now"
                 assert (fault.file, fault.got) == (f"seeds/{table}.yml", said)
@@ -81,7 +91,7 @@ def test_each_fact_changed_in_turn_is_found_and_passes_with_a_correction(
 
 
 def test_what_follows_from_facts_and_our_own_wording_is_free(published: Published, halved: Ledger) -> None:
-    free = set(number_row(halved.figures[0], halved)) - set(FACTS["figures"]) - {"id"}
+    free = set(number_row(halved.figures[0], halved)) - set(FACTS["figures"].split()) - {"id"}
     assert {name for name in free if not name.endswith(("_en", "_zh"))} <= set(COMPUTED)
     assert found(published, halved, **dict.fromkeys(free, "other")) == []
     assert found(published, halved, "half", value="13", inputs="", note_en="") == []
@@ -90,12 +100,21 @@ def test_what_follows_from_facts_and_our_own_wording_is_free(published: Publishe
 
 def test_a_change_is_told_with_its_line_and_the_entry_to_paste(published: Published, halved: Ledger) -> None:
     (fault,) = found(published, halved, printed="17条", value="17")
-    assert str(fault).startswith("seeds/figures.yml:5: bus-routes.printed: printed was published as “17条”")
-    entry = (
-        '`- {date: 2026-01-31, figure: bus-routes, field: printed, old: "17条", new: "18条", reason: {en: …, zh: …}}`'
-    )
-    assert fault.allowed.startswith(f"{entry} as the first entry of seeds/corrections.yml (in place of [] if it is")
+    assert str(fault).startswith("seeds/figures.yml:6: bus-routes.printed: printed was published as “17条”")
+    assert fault.allowed.startswith("the lines below as the first entry of seeds/corrections.yml (in place of [] if")
+    assert "with the reason in both languages, and no number in it" in fault.allowed
     assert "`git checkout data/figures.csv`" in fault.allowed
+    entry = """
+- date: "2026-01-31"
+  figure: "bus-routes"
+  field: "printed"
+  old: "17条"
+  new: "18条"
+  reason:
+    en: "…"
+    zh: "…"
+"""
+    assert str(fault).endswith(f"\n{entry}")
 
 
 def test_the_entry_to_paste_is_a_correction_but_for_its_reason(
@@ -103,28 +122,76 @@ def test_the_entry_to_paste_is_a_correction_but_for_its_reason(
 ) -> None:
     odd = 'a "b" {c}, d: e # f\\g'
     (fault,) = found(published, halved, theme=odd)
-    entry = re.search(r"`(- \{.*?\}\})`", fault.allowed)
-    assert entry
-    edit(project / "seeds/corrections.yml", "[]", entry[1])
+    edit(project / "seeds/corrections.yml", "[]", fault.paste)
     assert "“…” stands where a reason should. Allowed: the reason, in both languages" in lines_of(project)
-    edit(project / "seeds/corrections.yml", entry[1], entry[1].replace("…", "misread", 1).replace("…", "误读"))
+    edit(project / "seeds/corrections.yml", fault.paste, fault.paste.replace("…", "misread", 1).replace("…", "误读"))
     (told,) = load_ledger(project).corrections
     assert (told.field, told.old, told.new, told.date) == ("theme", odd, "buses", TODAY)
 
 
-def test_a_correction_that_does_not_fit_tells_nothing(published: Published, halved: Ledger) -> None:
-    for one in (
-        made("printed", "16条", "18条"),
-        made("unit", "17条", "18条"),
-        made("printed", "17条", "18条", "half"),
+def test_a_correction_begins_with_what_was_published(published: Published, halved: Ledger) -> None:
+    for one, told in (
+        (made("printed", "16条", "18条"), "“16条” was never published of bus-routes. Allowed: “17条”, which"),
+        (made("unit", "17条", "18条"), "“17条” was never published of bus-routes. Allowed: “route”, which was."),
+        (made("formula", "1", "2", "half"), "“1” was never published of half"),
+    ):  # fmt: skip
+        faults = found(published, correcting(halved, one), printed="17条")
+        assert any(told in str(fault) for fault in faults), one
+    without = {**published, "figures.csv": re.sub("(?m)^bus-routes,.*\n", "", published["figures.csv"])}
+    (fault,) = unexplained(without, correcting(halved, made("printed", "17条", "18条")), TODAY)
+    assert fault.allowed == "no correction of what was not published"
+
+
+def test_corrections_lead_in_steps_from_what_was_published(published: Published, halved: Ledger) -> None:
+    steps = (made("printed", "17条", "18条"), made("printed", "16条", "17条"))
+    told = correcting(halved, *steps)
+    assert list(check_corrections(told)) == []
+    for before, old, faults in (
+        ((), "16条", 0),
+        (steps[1:], "17条", 0),
+        (steps, "18条", 0),
+        ((), "17条", 1),
+        (steps, "17条", 1),
     ):
-        assert len(found(published, correcting(halved, one), printed="17条")) == 1, one
+        tables = {**published, "corrections.csv": telling(*before)} if before else published
+        assert len(found(tables, told, printed=old)) == faults, (before, old)
+    gap = correcting(halved, steps[0], made("printed", "15条", "16条"))
+    assert [fault.got for fault in check_corrections(gap)] == ["“16条”, while a newer one begins with “17条”"]
 
 
-def test_corrections_may_lead_to_today_in_steps_from_any_step(published: Published, halved: Ledger) -> None:
-    steps = correcting(halved, made("printed", "17条", "18条"), made("printed", "16条", "17条"))
-    for old, faults in (("17条", 0), ("16条", 0), ("15条", 1)):
-        assert len(found(published, steps, printed=old)) == faults, old
+def test_there_and_back_and_there_again_on_one_day_are_three_corrections(
+    published: Published, halved: Ledger
+) -> None:
+    there, back = made("printed", "17条", "18条"), made("printed", "18条", "17条")
+    for before, now, old in (
+        ((), (there,), "17条"),
+        ((there,), (back, there), "18条"),
+        ((back, there), (there, back, there), "17条"),
+    ):
+        tables = {**published, "corrections.csv": telling(*before)} if before else published
+        printed = {"17条": "17条", "18条": "18条"}[now[0].new]
+        figures = tuple(
+            one.model_copy(update={"printed": printed}) if one.id == "bus-routes" else one for one in halved.figures
+        )
+        told = replace(correcting(halved, *now), figures=figures)
+        assert list(check_corrections(told)) == []
+        assert found(tables, told, printed=old) == [], now
+    again = correcting(halved, there, made("printed", "18条", "17条"), made("printed", "17条", "18条"))
+    anchors = [one.anchor for one in tell(again.corrections, again, "en")]
+    assert len(set(anchors)) == 3, anchors
+
+
+def test_the_table_of_corrections_is_needed_and_whole(published: Published, halved: Ledger) -> None:
+    for wrong in ("", published["corrections.csv"].replace("figure", "figur", 1)):
+        (fault,) = unexplained({**published, "corrections.csv": wrong}, halved, TODAY)
+        assert str(fault).startswith("data/corrections.csv: the published table cannot be read: it has no column")
+        assert "`git checkout data/corrections.csv`" in fault.allowed
+
+
+def test_a_correction_that_was_published_stays(published: Published, halved: Ledger) -> None:
+    tables = {**published, "corrections.csv": telling(made("printed", "17条", "18条"))}
+    (fault,) = unexplained(tables, halved, TODAY)
+    assert str(fault).startswith("seeds/corrections.yml: 2026-01-31 bus-routes printed: it was published, and is not")
 
 
 def test_an_id_that_was_published_stays_and_a_new_one_is_free(published: Published, halved: Ledger) -> None:
@@ -179,6 +246,7 @@ def test_fields_and_values_are_told_by_their_names_or_as_they_stand(ledger: Ledg
         ("en", "not_stated", "who-counted|gone", Side("who-counted|gone", True)),
         ("en", "not_stated", "", Side("nothing")),
         ("zh", "restates", "bus-routes", Side("公交线路")),
+        ("zh", "follows", "bus-routes", Side("公交线路")),
     ]
     for lang, field, text, side in cases:
         one = made(field, text, "…")

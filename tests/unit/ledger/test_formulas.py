@@ -14,7 +14,7 @@ from ledger.schema import Derived, Formula
 FIGURES = (
     figure("rooms", "24间", "room", place="liudu", stage="input"),
     figure("shut", "9间", "room", place="liudu", not_stated=["denominator"]),
-    figure("open", "15间", "room", place="liudu", period={"en": "later", "zh": "后来"}),
+    figure("open", "15间", "room", place="liudu", period={"en": "later", "zh": "后来", "printed": "后来"}),
     figure("routes", "18条", not_stated=["period"]),
     figure("old-routes", "12条", paragraph=4, not_stated=["period"]),
     figure("more-routes", "14条", not_stated=["period"]),
@@ -128,8 +128,8 @@ def test_only_what_a_formula_may_use_is_computed_with(made: Ledger) -> None:
 
 
 def test_the_faults_of_all_formulas_are_told_together_with_their_lines(project: Path) -> None:
-    entry = "  unit: room\n  measure: {en: x, zh: 某}\n  note: {en: x, zh: 某}\n"
+    entry = "  unit: room\n  measure: {{en: part {0}, zh: 某{0}}}\n  note: {{en: x, zh: 某}}\n"
     formulas = enumerate(("{reading-rooms} / 0", "{card-holders} - 1", "{reading-rooms} / 2"))
-    text = "".join(f'- id: d{n}\n  formula: "{formula}"\n{entry}' for n, formula in formulas)
+    text = "".join(f'- id: d{n}\n  formula: "{formula}"\n{entry.format("abc"[n])}' for n, formula in formulas)
     edit(project / "seeds/derived.yml", "[]", text)
-    assert [(fault.line, fault.entry) for fault in faults_of(project)] == [(3, "d0.formula"), (8, "d1.formula")]
+    assert [(fault.line, fault.entry) for fault in faults_of(project)] == [(4, "d0.formula"), (9, "d1.formula")]

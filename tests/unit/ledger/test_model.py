@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from made import WORD, computed, having
 
+from faults import FaultError
 from ledger.model import Ledger
 from ledger.schema import Numeral
 
@@ -18,6 +19,13 @@ def test_figures_and_computed_numbers_are_said_alike_and_in_no_unknown_form(ledg
     for form in ("words", "loud"):
         with pytest.raises(ValueError, match=f"“bus-routes” has no form “{form}”; allowed are plain, unit"):
             own.say("bus-routes", "en", form)
+
+
+def test_a_word_that_the_interface_lacks_is_told_wherever_it_is_asked_for(ledger: Ledger) -> None:
+    own = replace(ledger, interface={key: text for key, text in ledger.interface.items() if key != "copied"})
+    assert own.words["zh"]["copy-text"] == "复制："
+    with pytest.raises(FaultError, match=r"scripts/words/interface\.yml: copied: the word is missing\."):
+        own.words["zh"]["copied"]
 
 
 def test_a_place_knows_the_places_it_lies_in_and_its_level(ledger: Ledger) -> None:

@@ -12,9 +12,10 @@ import pytest
 from tiny import TEXT
 
 from faults import FaultError
+from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.proof import find_article, paragraphs, prove
-from ledger.schema import Numeral
+from ledger.schema import Numeral, Period, Place
 
 ARTICLE = TEXT.read_text(encoding="utf-8")
 
@@ -87,8 +88,8 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     assert (
         f"copy.txt: SHA-256: {hashlib.sha256(copy.read_bytes()).hexdigest()}: not the copy that the ledger" in found
     )
-    assert found.count("\n") == 1
     assert "copy.txt:5: paragraph 5: its SHA-256 is " in found
+    assert found.count("copy.txt:") == 2
     found = told(copy, f"{ARTICLE}完。\n", ledger, as_recorded=False)
     assert "copy.txt: characters: 166. Allowed: 163." in found
     assert "copy.txt: paragraphs: 7. Allowed: 6." in found
@@ -100,14 +101,29 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: it is no file. Allowed: a file of text."]
 
 
-def test_a_measure_a_speaker_or_a_place_that_stands_elsewhere_is_named(ledger: Ledger) -> None:
+def test_a_new_copy_is_recorded_by_the_lines_that_its_refusal_brings(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(f"{ARTICLE}编辑：无名。\n", encoding="utf-8")
+    (fault, *_) = prove(copy, load_ledger(project))
+    assert "the lines below in seeds/article.yml, in place of those there, and the day in `read`" in str(fault)
+    pasted = str(fault).split("\n\n")[1]
+    record = project / "seeds/article.yml"
+    old = record.read_text(encoding="utf-8")
+    start, end = old.index("characters:"), old.index("unknown:")
+    record.write_text(f"{old[:start]}{pasted}{old[end:]}", encoding="utf-8")
+    assert prove(copy, load_ledger(project)) == []
+
+
+def test_a_measure_a_speaker_a_period_or_a_place_that_stands_elsewhere_is_named(ledger: Ledger) -> None:
+    period = Period(en="last year", zh="去年", printed="去年")
     for file, id_, key, value, told in (
         ("measures", "granary-reused", "paragraphs", (5,), "granary-reused.printed: “旧粮站” does not stand in paragraph 5"),
         ("measures", "route-review", "printed", "居民建议", "route-review.printed: “居民建议” does not stand in paragraph 6"),
         ("voices", "driver", "paragraph", 2, "driver.printed: “司机” does not stand in paragraph 2"),
-        ("measures", "routes-adjusted", "place", "liudu", "routes-adjusted.place: “柳渡镇” is named nowhere up to paragraph 2"),
-        ("figures", "bus-routes", "place", "liudu", "bus-routes.place: “柳渡镇” is named nowhere up to paragraph 3"),
-        ("voices", "driver", "place", "liudu", "driver.place: “柳渡镇” is named nowhere up to paragraph 3"),
+        ("measures", "routes-adjusted", "place", "liudu", "routes-adjusted.place: “liudu” is not named last up to paragraph 2. Allowed: yunxi."),
+        ("figures", "bus-routes", "place", "liudu", "bus-routes.place: “liudu” is not named last up to paragraph 3"),
+        ("figures", "bus-routes", "period", period, "bus-routes.period: “去年” does not stand in paragraph 3. Allowed: the words by which"),
+        ("voices", "driver", "place", "liudu", "driver.place: “liudu” is not named last up to paragraph 3"),
     ):  # fmt: skip
         changes: dict[str, Any] = {
             file: tuple(one.model_copy(update={key: value}) if one.id == id_ else one for one in ledger.entries(file))
@@ -116,13 +132,33 @@ def test_a_measure_a_speaker_or_a_place_that_stands_elsewhere_is_named(ledger: L
         assert told in found, (file, key)
 
 
+def test_a_place_lies_in_the_one_that_the_article_names_right_before_it(copy: Path, ledger: Ledger) -> None:
+    text = ARTICLE.replace("柳渡镇把", "云溪县柳渡镇把")
+    assert told(copy, text, ledger) == ""
+    other = Place(id="other", printed="别县", level="county", parent="", en="Other", zh="别县")
+    moved = ledger.places[1].model_copy(update={"parent": "other"})
+    found = told(copy, text, replace(ledger, places=(ledger.places[0], moved, other)))
+    assert (
+        "liudu.parent: “other”, while the article says “云溪县柳渡镇”. Allowed: “yunxi”, or what lies in it." in found
+    )
+
+
+def test_places_that_lie_in_nothing_or_in_each_other_are_proved_all_the_same(ledger: Ledger) -> None:
+    county, town = ledger.places
+    for parents in (("nowhere", "yunxi"), ("liudu", "yunxi"), ("yunxi", "yunxi")):
+        lying = (
+            one.model_copy(update={"parent": parent}) for one, parent in zip((county, town), parents, strict=True)
+        )
+        assert prove(TEXT, replace(ledger, places=tuple(lying))) == []
+
+
 def test_checksums_of_paragraphs_stand_in_their_order(ledger: Ledger) -> None:
     first, second, *others = ledger.article.paragraph_sha256
     own = ledger.article.model_copy(update={"paragraph_sha256": (second, first, *others)})
     found = [str(fault) for fault in prove(TEXT, replace(ledger, article=own))]
     assert [re.sub("[0-9a-f]{64}", "…", fault) for fault in found] == [
-        f"{TEXT.name}:{number}: paragraph {number}: its SHA-256 … stands in another place of paragraph_sha256. "
-        "Allowed: the order of the paragraphs."
+        f"{TEXT.name}:{number}: paragraph {number}: its SHA-256 is …: no paragraph that the ledger records there. "
+        "Allowed: those of paragraph_sha256, in their order."
         for number in (1, 2)
     ]
 

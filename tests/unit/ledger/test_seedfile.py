@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from faults import FaultError
-from ledger.seedfile import SeedFile, read_seedfile
+from ledger.seedfile import SeedFile, parse, read_text
 
 
 def read(folder: Path, data: bytes) -> SeedFile:
     (folder / "x.yml").write_bytes(data)
-    return read_seedfile(folder / "x.yml", "seeds/x.yml")
+    return parse(read_text(folder / "x.yml", "seeds/x.yml"), "seeds/x.yml")
 
 
 def test_scalars_stay_text_so_that_nothing_is_guessed(tmp_path: Path) -> None:

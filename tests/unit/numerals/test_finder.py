@@ -64,7 +64,7 @@ def test_what_states_a_quantity_a_rank_a_multiple_or_a_fraction_counts() -> None
         the first town to report|third of all|2,199|½|１７|zero bodies
         三个镇|十几个|几十个|第一名|第一|三分之一|百分之十|百分之一|两倍|一倍|翻倍|翻一番|近百名|数百群众|三成|一成以上
         仅一个镇|只有一个村|唯一|唯一个|至少一个村|约一年|全市仅一家|一个议事协调机构|一名执法人员|一年多|一个多月
-        quintupled|it was decimated|most of the towns|a majority|翻番|翻了一番|腰斩|打对折|全区首位|末位|榜首|垫底|多数|绝大多数|大部分|大半
+        quintupled|twentyfold|it was decimated|most of the towns|none of them|almost all towns|a majority|it came last|last place|top-ranked|翻番|翻了一番|腰斩|打对折|打八折|头名|名列前茅|亚军|半壁江山|千把个|全区首位|末位|榜首|垫底|多数|绝大多数|大部分|大半
         三百余人|达三百|两千|一百二十|过半|半数|一半|半年|两镇|三大问题|三|一|俩|壹佰|零投诉|零增长|归零。|名列第二
     """.replace("\n", "|").split("|"):
         assert not text.strip() or counting(text.strip(), BY), text
@@ -103,6 +103,13 @@ def test_words_that_bind_a_number_are_known() -> None:
         "close to ",
         "not ",
         "short of ",
+        "barely ",
+        "not even ",
+        "in excess of ",
+        "perhaps ",
+        "as few as ",
+        "不止",
+        "差不多",
         "a mere ",
         "at best ",
         "约",
@@ -126,6 +133,13 @@ def test_words_that_bind_a_number_are_known() -> None:
         "左右",
         "k",
         "-odd",
+        "bn",
+        " thousand",
+        " pp",
+        "来个",
+        "之多",
+        "个百分点",
+        "成",
         "‰",
         " basis points",
         " at best",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from made import CHANGE, NOUN
 from pydantic import ValidationError
 
-from languages import Lang
+from languages import Lang, Text
 from numerals.quantity import Quantity, read_quantity
 from numerals.wording import Form, Plural, Unit, say_all
 
@@ -47,7 +47,8 @@ SAID: list[tuple[str, Unit, Lang, Form, str]] = [
     ("=-1234.5", CHANGE, "en", "plain", "−1,234.5%"),
     ("=13", CHANGE, "en", "unit", "+13% riders"),
     ("=0", CHANGE, "en", "plain", "0%"),
-    ("=-20", CHANGE, "zh", "size", "20%"),
+    ("=-20", CHANGE, "zh", "fall", "20%"),
+    ("=13", CHANGE, "en", "rise", "13%"),
     ("=3", ROOM, "en", "words", "three"),
     ("=30", ROOM, "zh", "words", "三十"),
     ("=1", RANK, "en", "sentence", "First"),
@@ -71,9 +72,15 @@ def test_the_number_itself_is_kept_apart_from_the_words_around_it() -> None:
 
 def test_what_is_not_spelled_out_or_no_rank_is_not_said_so() -> None:
     for value in ("33.8", "13", "-1"):
-        assert list(say_all(Number(Decimal(value)), ROOM, "en")) == ["plain", "unit", "size", "sentence"]
+        assert list(say_all(Number(Decimal(value)), ROOM, "en")) == ["plain", "unit", "sentence"]
     for value in ("0", "1.5"):
         assert say_all(Number(Decimal(value)), RANK, "en") == {}
+
+
+def test_a_rise_is_never_said_to_be_a_fall_nor_a_fall_a_rise() -> None:
+    for value, form in (("13", "rise"), ("-20", "fall"), ("0", None)):
+        forms = say_all(Number(Decimal(value)), CHANGE, "en")
+        assert [one for one in ("rise", "fall") if one in forms] == [one for one in (form,) if one], value
 
 
 def test_a_percentage_is_not_spelled_out() -> None:
@@ -87,7 +94,9 @@ def test_a_number_said_in_chinese_is_read_back_as_it_was(value: int, relation: s
     assert read_quantity(said) == Quantity(Decimal(value), relation, "间")
 
 
-def test_a_percentage_names_its_denominator_and_nothing_else_has_one() -> None:
-    for wrong in ({**PLAIN, "symbol": "%"}, {**NOUN, "id": "x", "symbol": ""}):
-        with pytest.raises(ValidationError, match="a denominator, or neither"):
+def test_a_share_is_named_by_its_denominator_and_nothing_else_has_one() -> None:
+    share = {key: value for key, value in NOUN.items() if key != "name"} | {"id": "x"}
+    assert Unit.model_validate(share).name == Text(en="% of Bus routes", zh="占公交线路的比例（%）")
+    for wrong in ({**NOUN, "id": "x"}, {**share, "symbol": ""}):
+        with pytest.raises(ValidationError, match="a denominator belongs to a unit with the symbol %, which then"):
             Unit.model_validate(wrong)

@@ -23,12 +23,13 @@ MORE = [
     ("vocabulary", "  - {id: figure, en: figure,", "  - {id: name, en: name, zh: 名称}\n  - {id: figure, en: figure,"),
     ("vocabulary", "units:\n", "units:\n  - {id: figure, en: {one: figure, other: figures}, zh: 个, name: {en: figures, zh: 数字}}\n"),
     ("figures", "- id: card-holders", """- {id: rooms-again, theme: reading, paragraph: "5", printed: 20余间, measure: {en: Rooms once more, zh: 重提},
-   unit: room, kind: count, stage: input, place: liudu, period: {en: since the 12345 line opened, zh: 12345开通以来},
+   unit: room, kind: count, stage: input, place: liudu, period: {en: since the 12345 line opened, zh: 12345开通以来, printed: 已有},
    not_stated: [who-counted, period], note: {en: A & B < C, zh: 甲&乙<丙}, restates: reading-rooms}
 - id: card-holders"""),
     ("numerals", '- {paragraph: "5", figure: card-holders}', """- {paragraph: "5", figure: rooms-again}
 - {paragraph: "5", figure: card-holders}
 - {id: line, paragraph: "6", printed: "12345", en: 12345 line, disposition: name, reason: {en: A name., zh: 名称。}}"""),
+    ("measures", 'paragraphs: ["4"]', 'paragraphs: ["4", "5"]'),
     ("measures", "figures: [reading-rooms]\n", """figures: [reading-rooms, rooms-again]
 - {id: granary-floor, theme: reading, kind: works, paragraphs: ["4"], printed: 图书室, place: liudu, name: {en: A new floor, zh: 新地板},
    summary: {en: The floor was laid anew., zh: 铺了新地板。}, figures: [], part_of: granary-reused}

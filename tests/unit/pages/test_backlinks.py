@@ -24,7 +24,7 @@ title: "A page"
 
 ### Below {#below}
 
-{{ pair("of-town", "told") }}
+{{ pair("card-holders") }}
 
 ## Without a name
 
@@ -43,9 +43,18 @@ def test_a_passage_is_told_once_by_page_and_section(fuller: PageInputs) -> None:
     found = uses(fuller, TEXT)
     assert found["bus-routes"] == (Use("a-page/", ("A page",)), Use("a-page/#part", ("A page", "One part")))
     assert found["no-bus"] == (Use("a-page/#part", ("A page", "One part")),)
-    assert found["told"] == found["of-town"] == (Use("a-page/#below", ("A page", "Below")),)
-    assert found["card-holders"] == found["outcomes"] == ()
+    assert found["card-holders"] == (Use("a-page/#below", ("A page", "Below")),)
+    assert found["told"] == found["outcomes"] == ()
     assert uses(fuller, TEXT, "index")["no-bus"][0].address == "#part"
+
+
+def test_a_pair_tells_the_figure_that_it_follows_too(fuller: PageInputs) -> None:
+    figures = tuple(
+        one.model_copy(update={"follows": "reading-rooms"}) if one.id == "card-holders" else one
+        for one in fuller.ledger.figures
+    )
+    found = uses(replace(fuller, ledger=replace(fuller.ledger, figures=figures)), TEXT)
+    assert found["reading-rooms"] == found["card-holders"] != ()
 
 
 def test_a_chart_tells_its_marks_and_the_numbers_of_its_words(fuller: PageInputs) -> None:

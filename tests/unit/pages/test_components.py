@@ -9,7 +9,7 @@ import pytest
 from made import chart_of
 
 from languages import LANGS, Lang, Text
-from pages.components import Components, PageInputs, coded, page_components, says
+from pages.components import Components, PageInputs, coded, page_components, says, shared_beginning
 from unit.pages.conftest import SITE, text_of
 
 
@@ -98,18 +98,18 @@ def test_a_card_bears_the_sign_that_its_figure_has_in_a_chart(inputs: PageInputs
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_pair_is_one_card_of_two_numbers_that_is_also_said(fuller: PageInputs, lang: Lang) -> None:
-    with pytest.raises(ValueError, match="bus-routes and card-holders differ in measure, unit or place"):
-        on(fuller, lang).pair("bus-routes", "card-holders")
+    with pytest.raises(ValueError, match="card-holders follows no figure of its measure; allowed is one that"):
+        on(fuller, lang).pair("card-holders")
     first = fuller.ledger.figure["card-holders"]
     measures = (Text(en="Holders (before)", zh="持证人（此前）"), Text(en="Holders (after)", zh="持证人（此后）"))
     ledger = replace(
         fuller.ledger,
         figures=tuple(
-            one.model_copy(update={"id": id_, "measure": measure})
-            for one, id_, measure in zip((first, first), ("early", "late"), measures, strict=True)
+            first.model_copy(update={"id": id_, "measure": measure, "follows": follows})
+            for id_, measure, follows in zip(("early", "late"), measures, (None, "early"), strict=True)
         ),
     )
-    html = on(replace(fuller, ledger=ledger), lang).pair("early", "late")
+    html = on(replace(fuller, ledger=ledger), lang).pair("late")
     assert re.findall(r'data-figure="(\w+)"', html) == ["early", "late"]
     said = text_of(cut(html, '<p class="card__number">', "</p>")).replace("→", "")
     assert said == {"en": "from more than 300 residents to more than 300 residents", "zh": "从300余名到300余名"}[lang]
@@ -337,10 +337,13 @@ def test_names_with_digits_are_marked_and_markup_in_the_ledger_is_shown_as_it_is
 def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: PageInputs) -> None:
     args = {
         "figure": ["bus-routes"], "derived": ["told"], "numeral": ["line"], "card": ["told"], "kicker": ["home"], "chart": ["rooms"],
-        "rests_on": ["told", "4"], "measure": ["library-cards"], "bare": ["route-review"], "pair": ["bus-routes", "bus-routes"],
+        "rests_on": ["told", "4"], "measure": ["library-cards"], "bare": ["route-review"], "pair": ["bus-routes"],
     }  # fmt: skip
+    figures = tuple(one.model_copy(update={"follows": one.id}) for one in fuller.ledger.figures)
     for lang in LANGS:
-        for name, component in on(fuller, lang).table.items():
+        for name, component in on(
+            replace(fuller, ledger=replace(fuller.ledger, figures=figures)), lang
+        ).table.items():
             assert "\n\n" not in component(*args.get(name, [])), name
 
 
@@ -349,7 +352,8 @@ def test_each_table_is_told_with_its_extent_and_its_first_rows(fuller: PageInput
     html = on(fuller, lang).downloads()
     table = next(one for one in fuller.downloads.tables if one.path == "figures.csv")
     entry = cut(html, ">figures.csv</a>", "</li>")
-    many = {"en": ("5 rows", "19 columns"), "zh": ("5行", "19列")}[lang]
+    rows, columns = len(table.rows), len(table.columns)
+    many = {"en": (f"{rows} rows", f"{columns} columns"), "zh": (f"{rows}行", f"{columns}列")}[lang]
     assert all(told in text_of(entry) for told in many)
     assert re.findall(r'<tr data-numeral="row" data-of="([^"]+)"', entry) == [f"figures.csv:{n}" for n in (1, 2, 3)]
     assert "<td><code>62.5%</code></td>" in entry
@@ -394,3 +398,14 @@ def test_the_release_tells_version_citation_and_the_newest_correction(
 def test_code_in_the_dictionary_is_shown_as_code() -> None:
     assert coded("parsed from `printed` < here") == "parsed from <code>printed</code> &lt; here"
     assert "`" not in coded("`figure` or `derived`")
+
+
+def test_two_measures_begin_alike_with_whole_words() -> None:
+    for one, other, both in (
+        ("Rooms last year", "Rooms later", "Rooms"),
+        ("Satisfaction, before", "Satisfaction, after", "Satisfaction"),
+        ("Holders (before)", "Holders (after)", "Holders"),
+        ("群众满意度（此前）", "群众满意度（此后）", "群众满意度"),
+        ("Rooms", "Routes", ""),
+    ):
+        assert shared_beginning(one, other) == both

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from faults import FaultError
-from pages.links import check_address, embed_code, size_of
+from pages.links import check_addresses, embed_code, size_of
 
 
 def test_a_frame_has_room_for_its_picture_and_escapes_its_title() -> None:
@@ -25,10 +25,28 @@ def test_the_size_of_a_picture_is_read_from_it() -> None:
     assert size_of("") == ""
 
 
-def test_errors_are_reported_to_a_web_or_mail_address_or_nowhere() -> None:
-    for contact in ("", "https://example.org/x?y=1", "http://example.org", "mailto:a@example.org"):
-        check_address(contact)
-    for contact in ("a@example.org", "javascript:alert(1)", 'https://x"y', "https://a b", "mailto:", "https://x\n"):
+WRONG = (
+    "a@example.org",
+    "javascript:alert(1)",
+    'https://x"y',
+    "https://a b",
+    "mailto:",
+    "https://x\n",
+    "example.org",
+    "https://",
+)
+
+
+def test_the_site_stands_on_the_web_and_errors_are_reported_there_or_by_mail_or_neither() -> None:
+    check_addresses("", "")
+    for address in ("https://example.org/x/", "http://example.org"):
+        check_addresses(address, f"{address}?y=1")
+    check_addresses("", "mailto:a@example.org")
+    for wrong in (*WRONG, "mailto:a@example.org"):
+        with pytest.raises(FaultError, match=r"mkdocs\.yml: site_url \(SITE_URL\): “") as told:
+            check_addresses(wrong, "")
+        assert "Allowed: an address that begins with https:// or http:// and has no blank" in str(told.value)
+    for wrong in WRONG:
         with pytest.raises(FaultError, match=r"mkdocs\.yml: extra: contact \(CONTACT\): “") as told:
-            check_address(contact)
-        assert "Allowed: an address that begins with https://, http:// or mailto:, or nothing" in str(told.value)
+            check_addresses("", wrong)
+        assert "Allowed: an address that begins with https://, http:// or mailto: and has no blank" in str(told.value)

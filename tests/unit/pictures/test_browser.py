@@ -57,8 +57,8 @@ class Studio:
     async def calc_fig(self, figure: dict[str, Any], opts: dict[str, Any]) -> bytes:
         if "broken" in figure:
             raise ValueError("no figure")
-        if letters := [note["text"] for note in figure.get("layout", {}).get("annotations", ())]:
-            return self.draw(*letters).encode()
+        if "layout" in figure:
+            return self.draw(figure["layout"]["title"]["text"]).encode()
         return f"{opts['format']} at {opts['scale']}".encode()
 
 

@@ -22,7 +22,7 @@ from ledger.model import Ledger
 from pictures import store
 from pictures.browser import ExportError
 from pictures.social import Headline, read_headlines
-from pictures.store import Picture, Pictures, refresh, wanted_pictures
+from pictures.store import Picture, Pictures, put_in_place, refresh, wanted_pictures
 from pictures.svg import PictureError
 
 CHANGED, ALTERED = "its figure has changed", "its file was altered"
@@ -63,8 +63,9 @@ def test_pictures_that_are_in_order_are_all_shown_and_no_browser_is_looked_for(
     monkeypatch.setattr(store, "find_browser", lambda: pytest.fail("a browser was looked for"))
     pictures = want()
     before = state(pictures.folder)
-    assert refresh(pictures, pytest.fail) == pictures
+    assert refresh(pictures, pictures.folder.with_name("copy"), pytest.fail) == pictures
     assert pictures.stale == {}
+    put_in_place(pictures, pictures.folder.parents[2], pytest.fail)
     assert state(pictures.folder) == before
     both = [(lang, chart) for lang in LANGS for chart in ("routes", "rooms", "where")]
     assert set(pictures.inline) == {f"{lang}/{id_}.{size}" for lang, id_ in both for size in VARIANTS}
@@ -114,7 +115,7 @@ def test_without_a_browser_each_stale_picture_is_told_with_why_and_what_to_do(
     monkeypatch.setenv("CHROMIUM", "/nowhere")
     (want().folder / "en/routes.png").unlink()
     before = state(want().folder)
-    (line,) = refresh(want(), pytest.fail).complaints("make them")
+    (line,) = refresh(want(), want().folder.with_name("copy"), pytest.fail).complaints("make them")
     assert re.fullmatch(
         r"docs/assets/pictures/en/routes\.png is stale: it is missing, and CHROMIUM names “/nowhere”, which is no "
         r"program; install Chromium .*\. Then run `make them`\.",
@@ -128,8 +129,10 @@ def test_only_what_is_stale_is_rendered_and_what_nothing_wants_is_removed(want: 
     (folder / "en/routes.png").unlink()
     (folder / "zh/old.svg").write_text("<svg/>")
     (folder.parents[1] / "zh/check.md").unlink()
-    before = state(folder / "en")
-    pictures = refresh(want(), said.append)
+    everything, before = state(folder), state(folder / "en")
+    pictures = refresh(want(), folder.with_name("copy"), said.append)
+    assert state(folder) == everything, "before all is known to be sound"
+    put_in_place(pictures, folder.parents[2], said.append)
     assert said == [
         f"1 of {len(pictures.wanted)} pictures are stale; starting studio",
         "rendered en/routes.png (it is missing); 0 left",
@@ -149,11 +152,12 @@ def test_a_failure_keeps_what_was_there_and_what_was_rendered_before_it(want: Wa
     (want().folder / "en/rooms.png").unlink()
     spoilt.write_text("the last one")
     studio.append("zh/routes.svg")
-    pictures = refresh(want(), lambda line: None)
+    pictures = refresh(want(), want().folder.with_name("copy"), lambda line: None)
+    put_in_place(pictures, want().folder.parents[2], lambda line: None)
     assert pictures.stale == want().stale == {"zh/routes.svg": ALTERED}
     assert pictures.why == "zh/routes.svg could not be rendered"
     assert spoilt.read_text() == "the last one"
-    assert not list(pictures.folder.rglob("*.new"))
+    assert not list(want().folder.rglob("*.new"))
 
 
 def test_pictures_in_pages_have_their_marks_and_only_colours_of_roles(want: Want) -> None:

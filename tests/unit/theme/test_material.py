@@ -8,9 +8,11 @@ import pytest
 from conftest import ROOT
 
 from theme import material
-from theme.material import STYLES, ThemeError, finish_content
+from theme.material import ThemeError, finish_content
 from theme.stylesheet import Stylesheet
 
+FACE = "@font-face{a:b}"
+PLACE = f'<style id="page-styles">{FACE}</style>'
 NUMBER = '<a class="number number--figure" href="#x" data-figure="x"><data value="24">24</data></a>'
 
 
@@ -18,15 +20,24 @@ def test_a_page_carries_its_policy_and_the_styles_that_it_uses_in_the_place_that
     styles = Stylesheet(".a{a:b}.b{a:b}")
     policy = '<meta http-equiv="Content-Security-Policy" content="only this">\n'
     assert (
-        material.dress(f'<head>{STYLES}</head><p class="a">', styles, "only this")
-        == f'<head>{policy}<style>.a{{a:b}}</style></head><p class="a">'
+        material.dress(f'<head>{PLACE}</head><p class="a">', styles, "only this")
+        == f'<head>{policy}<style>{FACE}.a{{a:b}}</style></head><p class="a">'
     )
     with pytest.raises(ThemeError, match=r"no .* in its head; see overrides/main\.html"):
         material.dress("<head></head>", styles)
 
 
+def test_a_style_in_an_attribute_becomes_a_rule_for_all_that_have_the_same() -> None:
+    told = '<td style="content: &#39;a&quot;&#39;">style="b"<td class=c style="b:c"><td style="b:c">'
+    assert material.dress(f"<head>{PLACE}</head>{told}", Stylesheet(""), "p").partition(FACE)[2] == (
+        '[data-style="0"]{content: \'a"\'}[data-style="1"]{b:c}</style></head>'
+        '<td data-style="0">style="b"<td class=c data-style="1"><td data-style="1">'
+    )
+
+
 def test_the_policy_is_told_as_it_is() -> None:
-    assert f"\n{material.POLICY}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    policy = material.POLICY.format(styles="'sha256-…'")
+    assert f"\n{policy}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_theme_s_script_must_be_there_once(tmp_path: Path) -> None:
