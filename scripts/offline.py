@@ -28,7 +28,7 @@ TRIED = re.compile(r'<link rel="preload"[^>]*>')
 """What is asked for ahead, which a disk refuses: the type, that comes all the same."""
 FIRST = re.compile(r'<script src="([^"]*)page\.js"')
 SCRIPT = "assets/javascripts/offline.js"
-ONLINE = re.compile(r"404\.html|sitemap\.xml|robots\.txt|embed/.*|.*\.map")
+ONLINE = re.compile(r"404\.html|_headers|sitemap\.xml|robots\.txt|embed/.*|.*\.map")
 """What only a server, a search engine or a site of others asks for, or who looks into the theme's scripts."""
 DATE = (1980, 1, 1, 0, 0, 0)
 """When everything in a zip was made: the first day that it can tell."""
