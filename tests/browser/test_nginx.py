@@ -122,6 +122,7 @@ def test_texts_are_compressed_and_come_out_as_they_are(port: int, site: Path) ->
         assert (status, headers["content-type"], headers["content-encoding"]) == (200, kind, "gzip"), path
         assert headers["vary"] == "Accept-Encoding"
         assert gzip.decompress(body) == ask(port, path)[2] == (site / path).read_bytes()
+    assert ask(port, "manifest.webmanifest")[1]["content-type"] == "application/manifest+json"
     assert "content-encoding" not in ask(port, "assets/fonts/headline.woff2", Accept_Encoding="gzip")[1]
 
 
