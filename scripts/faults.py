@@ -15,7 +15,8 @@ from dataclasses import dataclass
 class Fault:
     """One thing wrong with one entry of one hand-written file.
 
-    `file` is relative to the project's root, `line` counts from 1 (0 where no line can be named).
+    `file` is relative to the project's root, `line` counts from 1 (0 where no line can be named). `paste` are lines
+    that a person may paste into a file as they are.
     """
 
     file: str
@@ -23,16 +24,18 @@ class Fault:
     entry: str
     got: str
     allowed: str = ""
+    paste: str = ""
 
     def __str__(self) -> str:
-        """Return the fault as one line: where, what was got, what is allowed."""
+        """Return the fault as one line: where, what was got, what is allowed; below stands what is to be pasted."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         parts = (self.entry, self.got, self.allowed)
         entry, got, allowed = (text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for text in parts)
         if allowed and not allowed.startswith(("did you mean", NONE)):
             allowed = f"Allowed: {allowed}"
         told = (text if text[-1] in ".?" else f"{text}." for text in (got, allowed[:1].upper() + allowed[1:]) if text)
-        return f"{where}: {f'{entry}: ' if entry else ''}{' '.join(told)}".replace("\n", " ")
+        line = f"{where}: {f'{entry}: ' if entry else ''}{' '.join(told)}".replace("\n", " ")
+        return f"{line}\n\n{self.paste}\n" if self.paste else line
 
 
 NONE = "there is none yet"

@@ -33,9 +33,12 @@ import pipeline
 from audit.report import account, fill_counts
 from booklet.assembly import assemble
 from booklet.store import COMMAND, addresses, stale_booklets
+from charts.palette import SCHEMES, roles
 from faults import FaultError, raise_if_any
 from files import swap_folder, write_files
 from languages import LANGS, LANGUAGES, Lang, in_language, without_language
+from pages.discovery import MANIFEST, OPENSEARCH
+from pages.feed import FEED
 from pages.glossary import explain_terms
 from pictures.store import put_in_place
 from theme import material, search
@@ -282,15 +285,19 @@ def _warnings() -> int:
 
 
 def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dict[str, Any]:
-    """Let the language switch lead to an address in each language; tell a page its words, its locale and its feed."""
+    """Let the language switch lead to an address in each language; tell a page its words, its locale, its
+    feed, and by what else it is found."""
     config.extra["alternate"] = [
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own: dict[str, Any] = {"words": _builds[0].edition.ledger.words[lang], "locale": LANGUAGES[lang].locale}
-    booklet = addresses(_builds[0].edition.ledger)[lang]
+    ledger = _builds[0].edition.ledger
+    own = {"words": ledger.words[lang], "locale": LANGUAGES[lang].locale}
+    made = {"feed": FEED, "opensearch": OPENSEARCH, "manifest": MANIFEST}
+    own |= {name: in_language(lang, address) for name, address in made.items()}
+    booklet = addresses(ledger)[lang]
     own["booklet"] = booklet if Path(config.docs_dir, booklet).is_file() else ""
-    return context | own | {"feed": in_language(lang, "feed.xml")}
+    return context | own | {"papers": {scheme: roles(scheme)["paper"] for scheme in SCHEMES}}
 
 
 def _root(config: MkDocsConfig) -> Path:

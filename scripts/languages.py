@@ -47,14 +47,16 @@ def _chinese(text: str) -> str:
 class Entry(BaseModel):
     """The base of all hand-written entries: frozen, and refusing keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Text(Entry):
     """One text in both languages, each in its own; neither may be missing or empty."""
 
     en: Annotated[Words, AfterValidator(_english)]
+    """In English."""
     zh: Annotated[Words, AfterValidator(_chinese)]
+    """In Chinese."""
 
     def __getitem__(self, lang: Lang) -> str:
         """Return the text in one language; KeyError for what is none."""
@@ -65,6 +67,7 @@ class Named(Text):
     """A value of a closed list: an id with its name in both languages."""
 
     id: Id
+    """What the other files call it."""
 
     @property
     def name(self) -> Text:

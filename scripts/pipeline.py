@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,22 +22,27 @@ from audit.expected import Expected
 from audit.report import Report, audit_site
 from charts.drawing import Chart, draw_charts
 from charts.kept import Kept
-from dataset.tables import lines_by_id, write_dataset
+from charts.palette import light
+from dataset.archive import write_binaries
+from dataset.tables import lines_by_id, read_tables, write_dataset
 from dataset.textcheck import check_data
 from faults import Fault, FaultError, raise_if_any
-from files import Then, write_files
-from languages import LANGS
+from files import Then, as_bytes, write_files
+from languages import LANGS, Lang
 from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.proof import ACCOUNT, find_article
 from pages.citations import copied_texts, shared_texts
-from pages.components import PageInputs
+from pages.components import Downloads, PageInputs
+from pages.discovery import write_discovery
 from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
+from pages.linked_data import Described, linked_data
 from pages.links import check_addresses
-from pages.render import render_pages
+from pages.render import read_titles, render_pages
 from phrasing import teach_words
+from pictures.icons import draw_icons
 from pictures.social import Headline, read_headlines
 from pictures.store import Pictures, put_in_place, refresh, wanted_pictures
 
@@ -87,13 +92,16 @@ class Edition:
 class Site:
     """What is served: pages as Markdown by their path below `docs/`, and by address embeds, texts and files.
 
+    The workbooks and the zip of the data are among the texts though they are none.
+
     `shared` are the texts that are made for sharing; `shown` is what the link to a page shows, by the page's path:
-    `headline`, the numbers that it `states`, and the address of its picture, `image`, empty if that is stale.
+    `headline`, the numbers that it `states`, the address of its picture, `image`, empty if that is stale, and what
+    machines are told of the page, `linked`, as JSON-LD.
     """
 
     pages: Mapping[str, str]
     embeds: Mapping[str, str]
-    texts: Mapping[str, str]
+    texts: Mapping[str, str | bytes]
     files: Mapping[str, Path]
     shared: Mapping[str, str]
     shown: Mapping[str, Mapping[str, str]]
@@ -130,7 +138,12 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
-    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, contact)
+    data: dict[str, str | bytes] = {**edition.dataset, **write_binaries(ledger, edition.dataset)}
+    downloads = Downloads(
+        tables=read_tables(ledger, edition.dataset),
+        sizes={path: len(as_bytes(content)) for path, content in data.items()},
+    )
+    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, downloads, contact)
     figures = {
         f"{lang}/{chart.id}.{variant}.json": figure.json
         for chart in edition.charts.values()
@@ -138,32 +151,53 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     }
     asked = {f"{lang}/check.json": check_data(ledger, lang) for lang in LANGS}
     asked |= {f"{lang}/explore.json": explore_words(ledger, lang) for lang in LANGS}
-    asked |= {f"{lang}/citations.json": copied_texts(ledger, rows, lang, address) for lang in LANGS}
+    asked |= {f"{lang}/citations.json": copied_texts(ledger, edition.charts, rows, lang, address) for lang in LANGS}
+    texts: dict[str, str | bytes] = {
+        **{f"data/{path}": content for path, content in data.items()},
+        **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
+        **write_feeds(ledger, address),
+        **write_discovery(ledger, edition.charts, shared, pictures.inline, address),
+        **draw_icons(edition.root, light("paper")),
+    }
+    pages = render_pages(edition.root / "docs", inputs)
+    images = {(one.lang, one.page): f"assets/social/{one.lang}/{one.page}.png" for one in edition.headlines}
+    images = {page: address + image if image in files else "" for page, image in images.items()}
+    linked = _linked(edition, images, texts, address)
     return Site(
-        pages=render_pages(edition.root / "docs", inputs),
+        pages=pages,
         embeds=render_embeds(inputs),
-        texts={
-            **{f"data/{path}": text for path, text in edition.dataset.items()},
-            **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
-            **write_feeds(ledger, address),
-        },
+        texts=texts,
         files=files,
         shared=shared,
         shown={
             f"{one.lang}/{one.page}.md": {
                 "headline": one.text,
                 "states": " ".join(one.states),
-                "image": address + image if image in files else "",
+                "image": images[one.lang, one.page],
+                "linked": linked[one.lang, one.page],
             }
             for one in edition.headlines
-            for image in [f"assets/social/{one.lang}/{one.page}.png"]
         },
     )
 
 
+def _linked(
+    edition: Edition, images: Mapping[tuple[Lang, str], str], files: Iterable[str], address: str
+) -> dict[tuple[Lang, str], str]:
+    """Return the JSON-LD of every page; `images` are the addresses of their pictures, `files` those of all files."""
+    titles = read_titles(edition.root / "docs")
+    shown = {
+        (page := (one.lang, one.page)): Described(
+            titles[page]["title"], titles[page]["description"], one.text, images[page]
+        )
+        for one in edition.headlines
+    }
+    return linked_data(edition.ledger, shown, files, edition.ledger.article.names.package.version or "", address)
+
+
 def check_site(built: Path, edition: Edition, site: Site) -> Report:
     """Return what an audit of the finished pages finds."""
-    files = {address: text.encode() for address, text in site.texts.items()}
+    files = {address: as_bytes(text) for address, text in site.texts.items()}
     files |= {address: path.read_bytes() for address, path in site.files.items()}
     rows = lines_by_id(edition.dataset)
     expected = Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)

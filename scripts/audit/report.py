@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product, zip_longest
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 from audit.expected import COUNTS, Expected, count_sorts
 from audit.judge import Judge, short
-from audit.reader import read_pieces, squeezed
+from audit.reader import Piece, read_pieces, squeezed
 from faults import Fault
 from languages import LANGS, Lang, without_language
 from ledger.model import Ledger
@@ -27,6 +27,20 @@ MADE = ("data", "assets/social")
 OPEN = re.compile(r'(<data data-numeral="audit" data-of="(\w+)")[^>]*>[^<]*</data>')
 """A place in a page for one of the counts."""
 CHART = re.compile(r'data-chart="([\w-]+)"')
+LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+FOR_MACHINES = {
+    "@context",
+    "@id",
+    "@type",
+    "contentUrl",
+    "encodingFormat",
+    "image",
+    "item",
+    "license",
+    "url",
+    "version",
+}
+"""What in JSON-LD nobody reads as a text: addresses, types, the version of the data."""
 PICTURE = re.compile(r'<svg\b[^>]*class="picture[^>]*>.*?</svg>', re.DOTALL)
 
 
@@ -73,13 +87,35 @@ def fill_counts(built: Path, counts: Mapping[str, int]) -> None:
 def _page(file: Path, name: str, judges: Mapping[Lang, Judge]) -> Iterator[Fault]:
     html = file.read_text(encoding="utf-8")
     judge = judges[without_language(name.removeprefix("embed/"))[0]]
+    pieces = read_pieces(html)
     yield from _pictures(html, name, judge)
-    yield from _texts(html, name, judge)
+    yield from _texts(pieces, name, judge)
+    yield from _texts(_linked(html), name, judge, {squeezed(one.text) for one in pieces if one.where == "content"})
 
 
-def _texts(html: str, name: str, judge: Judge, known: str = "") -> Iterator[Fault]:
+def _linked(html: str) -> Iterator[Piece]:
+    """Yield the texts that a page tells machines, as JSON-LD."""
+    for found in LINKED.finditer(html):
+        line = html.count("\n", 0, found.start()) + 1
+        try:
+            texts = list(_strings(json.loads(found[1])))
+        except ValueError:
+            texts = [found[1]]
+        yield from (Piece(line, "application/ld+json", text) for text in texts)
+
+
+def _strings(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        yield from (text for one in node for text in _strings(one))
+    elif isinstance(node, dict):
+        yield from (text for key, one in node.items() if key not in FOR_MACHINES for text in _strings(one))
+
+
+def _texts(pieces: Iterable[Piece], name: str, judge: Judge, known: Container[str] = "") -> Iterator[Fault]:
     """Yield what is wrong with the texts of a page or a drawing; unmarked ones are right if they stand in `known`."""
-    for piece in read_pieces(html):
+    for piece in pieces:
         if piece.kind or squeezed(piece.text) not in known:
             where = "" if piece.where == "text" else piece.where
             for got, allowed in judge.problems(piece):
@@ -107,7 +143,7 @@ def _drawings(expected: Expected) -> Iterator[Fault]:
     for chart, lang in product(expected.charts.values(), LANGS):
         name, text = f"data/charts/{chart.id}-{lang}.svg", chart.text[lang]
         known = squeezed(" ".join([text.title, text.subtitle, text.alt, *text.foot]))
-        yield from _texts(expected.files.get(name, b"").decode(), name, Judge(expected, lang), known)
+        yield from _texts(read_pieces(expected.files.get(name, b"").decode()), name, Judge(expected, lang), known)
 
 
 def unlike(built: Path, made: Mapping[str, bytes], folders: Iterable[str] = MADE) -> Iterator[Fault]:

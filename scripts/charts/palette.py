@@ -1,4 +1,4 @@
-"""The colours of the site by role, as `docs/assets/stylesheets/palette.css` has them for the light scheme.
+"""The colours of the site by role, as `docs/assets/stylesheets/palette.css` has them.
 
 Each light value is used by one role only, so that a drawing made with the light values can be recoloured.
 """
@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 
 SHEET = Path(__file__).resolve().parents[2] / "docs" / "assets" / "stylesheets" / "palette.css"
-_LIGHT = re.compile(r'\[data-scheme="light"\] \{(.*?)\}', re.DOTALL)
+SCHEMES = ("light", "dark")
 
 
 @cache
-def roles() -> dict[str, str]:
-    """Return the colour of each role, #rrggbb, in the light scheme."""
-    block = _LIGHT.search(SHEET.read_text(encoding="utf-8"))
+def roles(scheme: str = "light") -> dict[str, str]:
+    """Return the colour of each role, #rrggbb, in the light or the dark scheme."""
+    block = re.search(rf'\[data-scheme="{scheme}"\] \{{(.*?)\}}', SHEET.read_text(encoding="utf-8"), re.DOTALL)
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block[1] if block else ""))
 
 

@@ -7,7 +7,7 @@ import datetime
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from faults import Fault
@@ -137,10 +137,12 @@ def _untold(
         if (id_, field) not in new and not _same(was, now):
             got = f"{field} was published as “{was}”, and the ledger says “{now}” now"
             allowed = (
-                f"`{_entry(today, id_, field, was, now)}` as the first entry of seeds/corrections.yml (in place of "
-                f"[] if it is the only one); or, if the change is not meant, the ledger as it was, or {restore}"
+                "the lines below as the first entry of seeds/corrections.yml (in place of [] if it is the only one), "
+                "with the reason in both languages, and no number in it, since old and new are shown beside it; or, "
+                f"if the change is not meant, the ledger as it was, or {restore}"
             )
-            yield ledger.fault(table, ids.index(id_), field, got, allowed)
+            fault = ledger.fault(table, ids.index(id_), field, got, allowed)
+            yield replace(fault, paste=_entry(today, id_, field, was, now))
     for (id_, field), index in new.items():
         old, row = ledger.corrections[index].old, before.get(id_, {})
         if id_ in after and not _same(old, row.get(field, TO_WRITE)):
@@ -168,10 +170,11 @@ def _rows(text: str, columns: Iterable[str]) -> list[Row]:
 
 
 def _entry(today: datetime.date, figure: str, field: str, before: str, after: str) -> str:
-    """Return the entry that tells a change, but for the reason."""
-    old, new = (json.dumps(text, ensure_ascii=False) for text in (before, after))
-    reason = f"{{en: {TO_WRITE}, zh: {TO_WRITE}}}"
-    return f"- {{date: {today}, figure: {figure}, field: {field}, old: {old}, new: {new}, reason: {reason}}}"
+    """Return the entry that tells a change, but for the reason, as it is written in its file."""
+    told = {"date": str(today), "figure": figure, "field": field, "old": before, "new": after}
+    lines = [f"  {key}: {json.dumps(text, ensure_ascii=False)}" for key, text in told.items()]
+    reason = ["  reason:", *(f'    {lang}: "{TO_WRITE}"' for lang in LANGS)]
+    return "\n".join([*lines, *reason]).replace(" ", "-", 1)
 
 
 def _gone(row: Row, new: Mapping[str, Row], table: str) -> tuple[str, str]:

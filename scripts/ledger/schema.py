@@ -63,60 +63,81 @@ Kind = Annotated[Literal["count", "share", "change", "rate", "rank", "open"], in
 
 
 class Licence(Entry):
-    """A licence: its SPDX id, its short name, its title, and its address on the web."""
+    """A licence."""
 
     id: Words
+    """Its SPDX id."""
     name: Words
+    """Its short name."""
     title: Words
+    """Its title."""
     url: Words
+    """Its address on the web."""
 
 
 class Package(Entry):
-    """What the data package is called, to machines and to people."""
+    """What the data package is called, to machines and to people, and which version of the data it is, if any."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+$")]
+    """The name of the data package for machines."""
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] | None = None
+    """Which version of the data it is, if that is told."""
     title: Text
+    """Its title."""
     description: Text
+    """What it holds, in a sentence."""
 
 
 class Names(Entry):
-    """Whatever names this article, wherever the site has to say which one it is made from.
-
-    `site` is the site's title, `source` what charts to take away are drawn from, `short` the same in the line below
-    a chart on the site, `cited` in a citation, `account` and
-    `maker` what the imprint says of source and site, `shared` the foot of the picture of a shared link, `key`
-    the beginning of the keys of citations.
-    """
+    """Whatever names this article, wherever the site has to say which one it is made from."""
 
     site: Text
+    """The title of the site."""
     source: Text
+    """What charts to take away are drawn from."""
     short: Text
+    """The same in the line below a chart on the site."""
     cited: Text
+    """The same in a citation."""
     account: Text
+    """What the imprint says of the source."""
     maker: Text
+    """What the imprint says of who made the site."""
     shared: Text
+    """The foot of the picture of a shared link."""
     key: Id
+    """The beginning of the keys of citations."""
     package: Package
+    """What the data package is called."""
     licence: Licence
+    """The licence of tables, texts and charts."""
 
 
 class Article(Entry):
-    """The record of the source: what is known of the copy, and what is not.
-
-    `read` is the day on which the ledger was last read against the copy.
-    """
+    """The record of the source: what is known of the copy, and what is not."""
 
     names: Names
+    """Whatever names this article."""
     outlet: Text
+    """Who published the report."""
     reporter: Text | None = None
+    """Who wrote it, if the copy says so."""
     dateline: Text
+    """Where it was written."""
     language: Literal["zh"]
+    """The language of the article."""
     read: Day
+    """The day on which the ledger was last read against the copy, in quotation marks: "2026-01-31"."""
     characters: Annotated[int, Field(gt=0)]
+    """How many characters the copy has."""
     paragraphs: Paragraph
+    """How many paragraphs, one a line."""
     sha256: Sha256
+    """The SHA-256 of the copy, as UTF-8 with line ends of one character."""
     paragraph_sha256: tuple[Sha256, ...]
+    """The SHA-256 of each paragraph without its line end, so that one that differs can be named."""
     unknown: tuple[Text, ...]
+    """What the copy does not tell of itself: a phrase each."""
 
     @model_validator(mode="after")
     def _each_paragraph_has_its_checksum(self) -> Article:
@@ -126,21 +147,24 @@ class Article(Entry):
 
 
 class Theme(Named):
-    """One of the article's themes; `slug` is the last part of its page's address."""
+    """One of the article's themes."""
 
     slug: Id
+    """The last part of the address of its page."""
 
 
 class Stage(Named):
-    """A link in the chain from context to outcome, with what belongs to it."""
+    """A link in the chain from context to outcome."""
 
     definition: Text
+    """What belongs to it."""
 
 
 class Level(Named):
-    """A level of government or self-government; `short` is its name where room is scarce."""
+    """A level of government or self-government."""
 
     short: Text
+    """Its name where room is scarce."""
 
 
 class Vocabulary(Entry):
@@ -149,13 +173,21 @@ class Vocabulary(Entry):
     relations: ClassVar[tuple[Named, ...]] = RELATIONS
 
     themes: tuple[Theme, ...]
+    """The article's themes, one page each."""
     stages: tuple[Stage, ...]
+    """The chain from context to outcome."""
     kinds: tuple[Named, ...]
+    """What sort of number a figure is."""
     levels: tuple[Level, ...]
+    """The levels of government or self-government, from the top."""
     dispositions: tuple[Named, ...]
+    """What a numeral can be."""
     silences: tuple[Named, ...]
+    """What the article can leave out about a figure."""
     units: tuple[Unit, ...]
+    """What is counted or measured."""
     measure_kinds: tuple[Named, ...]
+    """What sort of measure the article names."""
 
 
 NEEDED: dict[str, tuple[str, ...]] = {
@@ -179,44 +211,56 @@ LISTS = {
 
 
 class Place(Named):
-    """A place with its level and the place that it lies in (empty for the topmost).
-
-    `printed` is what of its Chinese name the article prints.
-    """
+    """A place with its level and the place that it lies in."""
 
     printed: Words
+    """What of its Chinese name the article prints."""
     level: LevelId
+    """Its level, from the vocabulary."""
     parent: Annotated[Id | Literal[""], in_list("places")]
+    """The id of the place that it lies in; empty for the topmost."""
 
 
 class Period(Text):
-    """A time in words of ours; `printed` is the word by which the article tells it, in the figure's paragraph."""
+    """A time in words of ours."""
 
     printed: Words
+    """The word by which the figure's paragraph tells it, to the character."""
 
 
 class Figure(Entry):
-    """One figure of the article: what was printed, where, what it means, and what is not said about it.
-
-    `restates` is the figure that it only repeats, `follows` that of the same measure at an earlier time.
-    """
+    """One figure of the article: what was printed, where, what it means, and what is not said about it."""
 
     source: ClassVar[Literal["figure"]] = "figure"
 
     id: Id
+    """Its permanent name and address: it never changes once published."""
     theme: ThemeId
+    """The theme of the article that it belongs to."""
     paragraph: Paragraph
+    """The paragraph of the article, the first being 1."""
     printed: Words
+    """What the article prints, to the character, with its measure word: 1700余名. Value and bound are read of it."""
     measure: Text
+    """What is counted or measured, and of whom."""
     unit: UnitId
+    """The unit, from the vocabulary."""
     kind: Kind
+    """What sort of number it is."""
     stage: Annotated[Id, in_list("stages")]
+    """Where it stands in the chain from context to outcome."""
     place: PlaceId
+    """The place that it speaks of."""
     period: Period | None = None
+    """The time that it speaks of; left out if the article tells none."""
     not_stated: tuple[Annotated[Id, in_list("silences")], ...]
+    """What the article does not say about it."""
     note: Text
+    """What a reader must know to read it rightly, in our own words."""
     restates: FigureId | None = None
+    """The figure that it only repeats."""
     follows: FigureId | None = None
+    """The figure of the same measure at an earlier time."""
 
     @field_validator("printed")
     @classmethod
@@ -294,18 +338,22 @@ alone can give (`printed`, `kind`, `stage`, `period`, `paragraph`, `not_stated`)
 
 
 class Numeral(Entry):
-    """One numeral of the article, in reading order: a figure by its id, or what else it is and why.
-
-    One with an id can be named on a page; `en` is what it is called in English.
-    """
+    """One numeral of the article, in reading order: a figure by its id, or what else it is and why."""
 
     paragraph: Paragraph
+    """The paragraph of the article, the first being 1."""
     figure: FigureId | None = None
+    """The figure that it states; then nothing else is said of it."""
     id: Id | None = None
+    """A name by which pages show it; needs `en`."""
     printed: Words | None = None
+    """What the article prints, to the character."""
     en: Words | None = None
+    """What it is called in English, if it has an id."""
     disposition: Annotated[Id, in_list("excuses")] | None = None
+    """What it is instead of a figure."""
     reason: Text | None = None
+    """Why it is no figure."""
 
     @model_validator(mode="after")
     def _is_a_figure_or_excused(self) -> Numeral:
@@ -327,88 +375,120 @@ class Numeral(Entry):
 
 
 class Measure(Entry):
-    """A named measure, list, programme or office of the article, with the figures that belong to it.
-
-    `printed` are the few words by which the article speaks of it, in each of its paragraphs.
-    """
+    """A named measure, list, programme or office of the article, with the figures that belong to it."""
 
     id: Id
+    """Its permanent name."""
     theme: ThemeId
+    """The theme of the article that it belongs to."""
     kind: Annotated[Id, in_list("measure_kinds")]
+    """What sort of measure it is."""
     paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    """The paragraphs that speak of it."""
     printed: Words
+    """The few words by which the article speaks of it, in each of these paragraphs."""
     place: PlaceId
+    """The place where it was taken."""
     name: Text
+    """Its name."""
     summary: Text
+    """What it does, in our own words."""
     figures: tuple[FigureId, ...]
+    """The figures that belong to it; [] for none."""
     part_of: Annotated[Id, in_list("measures")] | None = None
+    """The measure that it is a part of."""
 
 
 class Voice(Entry):
-    """A person whom the article quotes: who, where, what was said in our words, and the figures that came with it.
-
-    `printed` is what the article calls them, `measure` what the words are about, if it is in the register.
-    """
+    """A person whom the article quotes: who, where, what was said in our words, and the figures that came with it."""
 
     id: Id
+    """Its permanent name."""
     role: Text
+    """Who speaks, as the article introduces them."""
     printed: Words
+    """What the article calls them, to the character."""
     place: PlaceId
+    """Where they are."""
     paragraph: Paragraph
+    """The paragraph that quotes them."""
     said: Text
+    """What they say, in our own words."""
     figures: tuple[FigureId, ...]
+    """The figures that come with it; [] for none."""
     measure: Annotated[Id, in_list("measures")] | None = None
+    """The measure that they speak of, if it is in the register."""
 
 
 class Formula(Entry):
     """A number that we compute, as a formula over figures."""
 
     id: Id
+    """Its permanent name and address: it never changes once published."""
     formula: Words
+    """The formula, with figures in braces: round({bodies} / {towns}, 1)."""
     unit: UnitId
+    """The unit, from the vocabulary."""
     measure: Text
+    """What is computed."""
     note: Text
+    """What a reader must know to read it rightly."""
     theme: ThemeId | None = None
+    """The theme that it belongs to, if to one."""
 
 
 class Matches(Entry):
     """The spellings by which a term is recognised in running text."""
 
     en: tuple[Words, ...]
+    """The spellings in English."""
     zh: tuple[Words, ...]
+    """The spellings in Chinese."""
 
 
 class Term(Entry):
     """A term of the glossary."""
 
     id: Id
+    """Its permanent name."""
     term: Text
+    """The term."""
     match: Matches
+    """The spellings by which it is recognised."""
     definition: Text
+    """What it means, in our own words."""
 
 
 class Correction(Entry):
     """What was changed in a figure after publication, and why."""
 
     date: Day
+    """The day of the correction, in quotation marks: "2026-01-31"."""
     figure: Annotated[Id, in_list("numbers")]
+    """The figure or computed number that was corrected."""
     field: Words
+    """The column that changed: one of data/figures.csv, or `formula` or `unit` of a computed number."""
     old: str
+    """What was published."""
     new: str
+    """What the ledger says since."""
     reason: Text
+    """Why, in both languages, without a number: old and new are shown beside it."""
 
 
 class Excuse(Entry):
-    """A reason why numerals of the site are no figures, with the phrases of each language that it covers.
-
-    Phrases with a `mark` are names or licences: on a page they stand under `data-numeral` with that mark.
-    """
+    """A reason why numerals of the site are no figures, with the phrases of each language that it covers."""
 
     id: Id
+    """Its permanent name."""
     reason: Text
+    """Why these number words may stand there."""
     mark: Literal["name", "licence"] | None = None
+    """With it, the phrases are names or licences, which a page marks by `data-numeral`."""
     en: tuple[Words, ...] = ()
+    """The phrases in English."""
     zh: tuple[Words, ...] = ()
+    """The phrases in Chinese."""
 
     @model_validator(mode="after")
     def _phrases_hold_numerals(self) -> Excuse:
@@ -425,19 +505,22 @@ class Excuse(Entry):
 
 
 class MarkSpec(Entry):
-    """One mark of a chart: a figure, a derived number, or every distinct figure.
-
-    `source` is the level that gives what it counts, `target` are those that get it; both are left out where the
-    article does not say. `end` is where it goes if that is no level.
-    """
+    """One mark of a chart: a figure, a derived number, or every distinct figure."""
 
     figure: FigureId | None = None
+    """The figure that it shows."""
     derived: FormulaId | None = None
+    """The computed number that it shows."""
     select: Literal["figures"] | None = None
+    """Every distinct figure of the ledger."""
     role: Literal["value", "removed", "pushed", "aside"] = "value"
+    """How it is drawn."""
     source: LevelId | None = None
+    """The level that gives what is counted; left out where the article does not say."""
     target: tuple[LevelId, ...] = ()
+    """The levels that get it."""
     end: Text | None = None
+    """Where it goes, if to no level."""
 
     @model_validator(mode="after")
     def _names_one_source(self) -> MarkSpec:
@@ -456,22 +539,26 @@ class Panel(Entry):
     """The marks that share one axis."""
 
     marks: Annotated[tuple[MarkSpec, ...], Field(min_length=1)]
+    """What shares one axis."""
 
 
 class ChartSpec(Entry):
-    """What a chart shows, in which form, on which page, and what its title says.
-
-    `rests_on` are the values of derived numbers without which words of the title (“none of”, “most”) would be
-    wrong.
-    """
+    """What a chart shows, in which form, on which page, and what its title says."""
 
     id: Id
+    """Its permanent name and address."""
     page: Annotated[Id, in_list("pages")]
+    """The page that it stands on: `home`, `figures`, or a theme."""
     form: Literal["cart", "places", "frames", "ladder", "arrow"]
+    """How it is drawn."""
     panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
+    """Its panels, each with an axis of its own."""
     title: Text
+    """The finding, with numbers as components: {{ figure('an-id') }}."""
     subtitle: Text | None = None
+    """The measure, its unit, place and period."""
     rests_on: dict[FormulaId, Words] = Field(default_factory=dict)
+    """Values of computed numbers without which words of the title (“none of”, “most”) would be wrong."""
 
 
 class Column(Entry):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Protocol, get_args
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from languages import Entry, Id, Lang, Named, Text
 from numerals.quantity import chinese_numeral
@@ -52,24 +52,36 @@ class Plural(Entry):
     """An English noun after one thing and after any other number of things."""
 
     one: str
+    """After the number 1: route."""
     other: str
+    """After any other number: routes."""
+
+
+def _name_may_be_left_out(schema: dict[str, Any]) -> None:
+    schema["required"].remove("name")
 
 
 class Unit(Entry):
-    """What is counted or measured. A percentage names what it is a percentage of, if that is known.
+    """What is counted or measured. A percentage names what it is a percentage of, if that is known."""
 
-    A share has its name from that. `zh` is its Chinese measure word, `also` are others that the article prints with
-    it. `form` says how its numbers are written: a change with its sign, a rank as an ordinal.
-    """
+    model_config = ConfigDict(json_schema_extra=_name_may_be_left_out)
 
     id: Id
+    """Its permanent name."""
     en: Plural
+    """The English noun."""
     zh: str
+    """The Chinese measure word; empty if it has none."""
     name: Text
+    """Its name in a list; left out for a share, which is named by its denominator."""
     symbol: Literal["", "%"] = ""
+    """The sign after the number."""
     also: tuple[str, ...] = ()
+    """Other measure words that the article prints with it."""
     form: Literal["number", "change", "rank"] = "number"
+    """How its numbers are written: a change with its sign, a rank as an ordinal."""
     denominator: Text | None = None
+    """What a percentage is a percentage of, if that is known."""
 
     @model_validator(mode="before")
     @classmethod

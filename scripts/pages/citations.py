@@ -1,19 +1,54 @@
-"""What is made for sharing: how to cite a number (plain, BibTeX, GB/T 7714), a chart's address, its embed code."""
+"""What is made for sharing: how to cite the site, a chart or a number, a chart's address, its embed code.
+
+A citation is plain text, BibTeX, RIS, CSL-JSON, or a line as GB/T 7714 has it.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from charts.drawing import Chart
 from charts.text import paragraph_words
-from languages import LANGS, Lang
+from languages import LANGS, LANGUAGES, Lang
 from ledger.model import Ledger
 from ledger.schema import Number
 from pages.links import chart_address, embed_code, record_address, whole_address
 
-INNER = str.maketrans("“”", "‘’")
-"""Quotation marks as they stand inside others."""
+
+class _Sort(NamedTuple):
+    ris: str
+    csl: str
+    gbt: str
+
+
+SORTS = {
+    "number": _Sort("DATA", "dataset", "DS"),
+    "chart": _Sort("FIGURE", "graphic", "EB"),
+    "site": _Sort("ELEC", "webpage", "EB"),
+}
+"""What each sort of thing is to RIS, to CSL and to GB/T 7714."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Something that is cited in one language: its sort, its title, what it rests on, and its whole address.
+
+    `suffix` is what its key ends in; no two things have the same.
+    """
+
+    sort: str
+    suffix: str
+    title: str
+    note: str
+    address: str
+
+    @property
+    def id(self) -> str:
+        """By what its texts are asked for: the id of a number, `chart:<id>`, or `site:`, which no id can be."""
+        return self.suffix[1:] if self.sort == "number" else f"{self.sort}:{self.suffix[1:]}"
 
 
 def shared_texts(
@@ -21,12 +56,13 @@ def shared_texts(
 ) -> dict[str, str]:
     """Return every text that is made for sharing, by `<lang>/<kind>:<of>`.
 
-    The kinds are `citation`, of a number, `address` and `code`, of a chart.
+    The kinds are `citation`, of the site or a number, `address` and `code`, of a chart.
     """
     texts: dict[str, str] = {}
     for lang in LANGS:
-        for number in ledger.number.values():
-            texts[f"{lang}/citation:{number.id}"] = cite(number, ledger, lang, site)["plain"]
+        numbers = [cite_number(one, ledger, lang, site) for one in ledger.number.values()]
+        for cited in (cite_site(ledger, lang, site), *numbers):
+            texts[f"{lang}/citation:{cited.id}"] = in_styles(cited, ledger, lang)["plain"]
         for chart in charts.values():
             narrow = pictures.get(f"{lang}/{chart.id}.narrow", "")
             texts[f"{lang}/address:{chart.id}"] = whole_address(site, lang, chart_address(ledger, chart.id))
@@ -34,31 +70,88 @@ def shared_texts(
     return texts
 
 
-def cite(number: Number, ledger: Ledger, lang: Lang, site: str) -> dict[str, str]:
-    """Return the citations of a number by style; `site` is the address of the site."""
-    words, names, read = ledger.words[lang], ledger.article.names, ledger.article.read
-    title, address = record_title(number, ledger, lang), whole_address(site, lang, record_address(ledger, number.id))
-    source, gap = names.cited[lang], "" if lang == "zh" else " "
+def copied_texts(ledger: Ledger, charts: Mapping[str, Chart], rows: Mapping[str, str], lang: Lang, site: str) -> str:
+    """Return the JSON with what a reader may copy of all that can be cited: citations by style, of a number its row.
+
+    With it come the words by which that is offered.
+    """
+    words = ledger.words[lang]
+    keys = {"as": "cite-as", "plain": "cite-plain", "copy": "cite-copy", "save": "cite-save", "done": "copied"}
+    keys |= {"also": "copy-text", "link": "copy-link", "row": "copy-row"}
+    cited = [cite_site(ledger, lang, site), *(cite_chart(one, ledger, lang, site) for one in charts.values())]
+    texts = {"words:": {name: words[key] for name, key in keys.items()}}
+    texts |= {one.id: in_styles(one, ledger, lang) for one in cited}
+    for id_, number in ledger.number.items():
+        texts[id_] = {**in_styles(cite_number(number, ledger, lang, site), ledger, lang), "row": rows.get(id_, "")}
+    return json.dumps(texts, ensure_ascii=False, indent=0) + "\n"
+
+
+def cite_site(ledger: Ledger, lang: Lang, site: str) -> Cited:
+    """Return how the whole site is cited, by the title of its data; `site` is its address."""
+    title, source = ledger.article.names.package.title[lang], ledger.article.names.cited[lang]
+    return Cited("site", "", title, source + _stop(ledger, lang), whole_address(site, lang, ""))
+
+
+def cite_chart(chart: Chart, ledger: Ledger, lang: Lang, site: str) -> Cited:
+    """Return how a chart is cited."""
+    source = ledger.words[lang]["cite-chart"] + ledger.article.names.cited[lang]
+    address = whole_address(site, lang, chart_address(ledger, chart.id))
+    return Cited("chart", f":{chart.id}", chart.text[lang].title, source + _stop(ledger, lang), address)
+
+
+def cite_number(number: Number, ledger: Ledger, lang: Lang, site: str) -> Cited:
+    """Return how a number is cited, with the paragraph of the article that it stands in."""
+    words, source = ledger.words[lang], ledger.article.names.cited[lang]
     if number.paragraph:
         source += words["comma"] + paragraph_words((number.paragraph,), words, lang)
-    note = source + words["stop"].strip()
-    quoted = words["cite-open"] + title.translate(INNER) + words["cite-close"]
+    address = whole_address(site, lang, record_address(ledger, number.id))
+    return Cited("number", f"-{number.id}", record_title(number, ledger, lang), source + _stop(ledger, lang), address)
+
+
+def in_styles(cited: Cited, ledger: Ledger, lang: Lang) -> dict[str, str]:
+    """Return a citation in each style. It is dated by the day on which the ledger was last read against the copy."""
+    words, names, read = ledger.words[lang], ledger.article.names, ledger.article.read
+    site, gap, sort = names.site[lang], "" if lang == "zh" else " ", SORTS[cited.sort]
+    key = f"{names.key}-{lang}{cited.suffix}"
+    note = f"{cited.note}{gap}{words['licence']}{words['colon']}{names.licence.name}{_stop(ledger, lang)}"
+    quoted = f"{words['cite-open']}{inside_quotes(cited.title)}{words['cite-close']}"
+    fields = {
+        "title": f"{{{_tex(cited.title)}}}",
+        "author": f"{{{_tex(site)}}}",
+        "year": str(read.year),
+        "note": f"{{{_tex(note)}}}",
+        "language": lang,
+        "url": cited.address,
+    }
+    tags = {
+        "TY": sort.ris,
+        "ID": key,
+        "TI": cited.title,
+        "AU": site,
+        "PY": str(read.year),
+        "DA": f"{read:%Y/%m/%d}",
+        "LA": lang,
+        "N1": note,
+        "UR": cited.address,
+        "ER": "",
+    }
+    csl = {
+        "id": key,
+        "type": sort.csl,
+        "title": cited.title,
+        "author": [{"literal": site}],
+        "issued": {"date-parts": [[read.year, read.month, read.day]]},
+        "URL": cited.address,
+        "language": LANGUAGES[lang].locale.replace("_", "-"),
+        "note": note,
+    }
     return {
-        "plain": f"{names.site[lang]}{words['colon']}{quoted}{note}{gap}"
-        f"{words['licence']}{words['colon']}{names.licence.name}{words['stop']}{address}",
-        "bibtex": f"@misc{{{names.key}-{number.id},\ntitle = {{{_tex(title)}}},\n"
-        f"author = {{{{{_tex(names.site[lang])}}}}},\nyear = {{{read.year}}},\n"
-        f"note = {{{_tex(note)}{gap}{_tex(names.licence.name)}}},\nurl = {{{address}}}\n}}",
-        "gbt": f"{names.site[lang]}. {title}[DS/OL]. ({read})[{words['cite-accessed']}]. {address}.",
+        "plain": f"{site}{words['colon']}{quoted}{note}{gap}{cited.address}",
+        "bibtex": f"@misc{{{key},\n" + ",\n".join(f"{name} = {{{text}}}" for name, text in fields.items()) + "\n}",
+        "ris": "".join(f"{tag}  - {text}\r\n" for tag, text in tags.items()),
+        "csl": json.dumps([csl], ensure_ascii=False, indent=2),
+        "gbt": f"{site}. {cited.title}[{sort.gbt}/OL]. ({read})[{words['cite-accessed']}]. {cited.address}.",
     }
-
-
-def copied_texts(ledger: Ledger, rows: Mapping[str, str], lang: Lang, site: str) -> str:
-    """Return the JSON with what a reader may copy of each number: its citations, and its row in the table."""
-    texts = {
-        id_: {**cite(number, ledger, lang, site), "row": rows.get(id_, "")} for id_, number in ledger.number.items()
-    }
-    return json.dumps(texts, ensure_ascii=False, indent=0) + "\n"
 
 
 def record_title(number: Number, ledger: Ledger, lang: Lang) -> str:
@@ -67,6 +160,27 @@ def record_title(number: Number, ledger: Ledger, lang: Lang) -> str:
     behind = ledger.place[number.place].name[lang] if number.source == "figure" else words["computed"]
     said = ledger.say(number.id, lang, "unit")
     return f"{number.measure[lang]}{words['colon']}{said}{words['open-bracket']}{behind}{words['close-bracket']}"
+
+
+def inside_quotes(text: str) -> str:
+    """Return a text as it stands inside quotation marks: double ones in it become single, and single ones double.
+
+    A mark that closes what was not opened is an apostrophe, and stays.
+    """
+    return "".join(_turned(text))
+
+
+def _turned(text: str) -> Iterator[str]:
+    opened = 0
+    for char in text:
+        opened += char == "‘"
+        closes = char == "’" and opened > 0
+        opened -= closes
+        yield {"“": "‘", "”": "’", "‘": "“"}.get(char, "”" if closes else char)
+
+
+def _stop(ledger: Ledger, lang: Lang) -> str:
+    return ledger.words[lang]["stop"].strip()
 
 
 def _tex(text: str) -> str:

@@ -40,13 +40,16 @@ def embed_code(site: str, lang: Lang, id: str, title: str, narrow: str) -> str:
 
     `site` is the address of the site, `narrow` the picture for phones, whose height sets the frame's.
     """
-    height = int(size_of(narrow).partition("/")[2] or 0)
-    room = 50 * round(height / 50) + AROUND
     return (
         f'<iframe src="{site}{embed_address(lang, id)}" title="{escape(title)}" width="100%" '
-        f'height="{room}" style="border:0" loading="lazy"></iframe>\n'
+        f'height="{embed_height(size_of(narrow))}" style="border:0" loading="lazy"></iframe>\n'
         f'<script src="{site}assets/javascripts/embed.js" async></script>'
     )
+
+
+def embed_height(size: str) -> int:
+    """Return the height of a frame that holds a chart on a phone, in pixels, by the size of its picture."""
+    return 50 * round(int(size.partition("/")[2] or 0) / 50) + AROUND
 
 
 def embed_address(lang: Lang, id: str) -> str:

@@ -73,6 +73,23 @@ def render_pages(docs: Path, inputs: PageInputs) -> dict[str, str]:
     return texts
 
 
+def read_titles(docs: Path) -> dict[tuple[Lang, str], dict[str, str]]:
+    """Return `title` and `description` of every page, by language and the name of its file without ending.
+
+    Raises FaultError for a page that has them not at its top.
+    """
+    told: dict[tuple[Lang, str], dict[str, str]] = {}
+    faults: list[Fault] = []
+    for lang, path in _sources(docs):
+        name = f"docs/{lang}/{path.name}"
+        text = read_text(path, name)
+        faults += _front_matter(text, name)
+        front = FRONT_MATTER.match(text)
+        told[lang, path.stem] = parse(front[1], name).content if front and not faults else {}
+    raise_if_any(faults)
+    return told
+
+
 def _read_pages(docs: Path, inputs: PageInputs) -> tuple[list[Page], list[Fault]]:
     """Return the pages that can be read, and what is wrong in each alone."""
     pages: list[Page] = []

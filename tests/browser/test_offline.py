@@ -162,8 +162,7 @@ def test_a_citation_is_copied(disk: tuple[Page, str], lang: str, prefix: str) ->
     page, address = disk
     page.goto(f"{address}{prefix}figures/index.html")
     page.evaluate(OPEN_ALL)
-    tool = page.locator(".record__tools").first
-    tool.locator("[data-copy]:not([data-copy=link])").last.click()
+    page.locator(".copies [data-copy=cite]").first.click()
     expect(page.locator(".copy__status")).not_to_be_empty()
     assert len(page.evaluate("navigator.clipboard.readText()")) > 20
 

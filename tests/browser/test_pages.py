@@ -23,6 +23,7 @@ from browser.tools import (
     visit,
     watch,
 )
+from charts.palette import roles
 from languages import LANGS, Lang
 from languages import LANGUAGES as LANGUAGE
 from pipeline import Edition
@@ -190,6 +191,22 @@ def test_search_finds_numbers_terms_and_measures_on_pages_of_its_own_language(
     expect(page.locator(f"#{number.id}")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("path", ["", "zh/lightening-the-load/"])
+def test_the_search_asks_for_nothing_that_is_not_there_and_leaves_the_links_to_language_and_feed(
+    view: View, address: str, path: str
+) -> None:
+    page = view()
+    wrong = watch(page, address)
+    visit(page, f"{address}/{path}")
+    links = "[...document.querySelectorAll('link[rel=alternate]')].map(one => one.outerHTML)"
+    before = page.evaluate(links)
+    assert len(before) == 4
+    assert search(page, "2199")
+    page.wait_for_load_state("networkidle")
+    assert sorted(page.evaluate(links)) == sorted(before)
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("prefix", "words", "other"),
     [
@@ -251,6 +268,18 @@ def test_a_term_explains_itself_under_the_pointer_and_in_focus(view: View, addre
     expect(page.locator(".meaning")).to_have_text(meaning)
     page.keyboard.press("Escape")
     expect(page.locator(".meaning")).to_have_count(0)
+
+
+def test_the_browser_takes_the_colour_of_the_scheme_that_is_worn(fresh: View, address: str) -> None:
+    page = fresh(scheme="dark")
+    now = """() => [...document.querySelectorAll("meta[name=theme-color]")]
+        .filter(one => matchMedia(one.media).matches).map(one => one.content)"""
+    visit(page, f"{address}/")
+    assert page.evaluate(now) == [roles("dark")["paper"]]
+    page.locator(".masthead__scheme").click()
+    assert page.evaluate(now) == [roles("light")["paper"]]
+    visit(page, f"{address}/figures/")
+    assert page.evaluate(now) == [roles("light")["paper"]]
 
 
 def test_a_choice_of_scheme_is_kept_and_goes_back_to_the_system_s_without_storage(fresh: View, address: str) -> None:

@@ -515,7 +515,7 @@ def more_of(page: Page, id_: str) -> None:
     page.locator(f"section[data-record={id_}] details.record__more summary").click()
 
 
-def test_links_and_citations_are_copied_and_it_is_said(
+def test_links_citations_and_rows_are_copied_and_it_is_said(
     fresh: View, address: str, site: Path, edition: Edition
 ) -> None:
     ids = (edition.ledger.figures[0].id, next(iter(edition.ledger.derived)))
@@ -527,20 +527,50 @@ def test_links_and_citations_are_copied_and_it_is_said(
         done = edition.ledger.interface["copied"][lang]
         for id_ in ids:
             more_of(page, id_)
-            tools, status = page.locator(f".record__tools[data-of={id_}]"), page.locator(".copy__status")
+            tools, status = page.locator(f".copies[data-of={id_}]"), page.locator(".copy__status")
             wanted = json.loads((site / f"assets/figures/{lang}/citations.json").read_text(encoding="utf-8"))[id_]
             wanted["link"] = f"{address}/{prefix}{FIGURES}#{id_}"
-            for button in tools.locator("button").all():
+            expect(tools.locator("select")).to_be_visible()
+            forms = tools.locator("select option").evaluate_all("all => all.map(({ value }) => value)")
+            for kind in ("link", "row", *forms):
+                if kind in forms:
+                    tools.locator("select").select_option(kind)
+                button = tools.locator(f"[data-copy={'cite' if kind in forms else kind}]")
                 word = str(button.text_content())
                 button.press("Enter")
                 expect(button).to_have_text(done)
                 expect(status).to_have_text(done)
                 expect(status).to_have_role("status")
-                assert page.evaluate(copied) == wanted.pop(str(button.get_attribute("data-copy")))
+                assert page.evaluate(copied).replace("\r\n", "\n") == wanted.pop(kind).replace("\r\n", "\n")
                 page.clock.run_for(LONG * 2)
                 expect(button).to_have_text(word)
                 expect(status).to_have_text("")
             assert wanted == {}
+
+
+@pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)
+def test_site_and_chart_are_cited_in_each_form_and_saved_as_a_file(
+    fresh: View, address: str, site: Path, edition: Edition, lang: Lang, prefix: str
+) -> None:
+    texts = json.loads((site / f"assets/figures/{lang}/citations.json").read_text(encoding="utf-8"))
+    chart = edition.ledger.charts[0]
+    page = fresh(accept_downloads=True)
+    wrong = watch(page, address)
+    for where, part, of, name in (
+        ("how-we-know/", ".cite-site details", "site:", "site"),
+        (edition.ledger.address[chart.page], f"#{chart.id} .chart__share", f"chart:{chart.id}", f"chart-{chart.id}"),
+    ):
+        visit(page, f"{address}/{prefix}{where}")
+        page.locator(f"{part} summary").click()
+        tools = page.locator(f"{part} .copies")
+        expect(tools.get_by_label(edition.ledger.interface["cite-as"][lang])).to_be_visible()
+        for form, ending in {"plain": "txt", "gbt": "txt", "bibtex": "bib", "ris": "ris", "csl": "json"}.items():
+            tools.locator("select").select_option(form)
+            with page.expect_download() as waiting:
+                tools.get_by_role("button", name=edition.ledger.interface["cite-save"][lang]).click()
+            assert waiting.value.suggested_filename == f"{name}.{ending}"
+            assert waiting.value.path().read_bytes().decode() == texts[of][form]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)

@@ -59,16 +59,20 @@ def test_a_figure_that_changed_after_it_was_published_is_told_or_not_published(p
     assert any(changed in line for line in plain.said[30])
     assert ">63%<" in plain.page("on-the-bus/")
     assert state(project, "data") == {name: one for name, one in before.items() if name.startswith("data/")}
-    entry = re.search(r"`(- \{date: (\S+), .*?\}\})`", strict.errors)
+    entry = re.search(r'^- date: "(.*)"\n(  .*\n)+', strict.errors, re.MULTILINE)
     assert entry
-    filled = entry[1].replace("en: …, zh: …", "en: Misread., zh: 看错了。")
-    edit(project / "seeds/corrections.yml", "\n[]\n", f"\n{filled}\n")
+    edit(project / "seeds/corrections.yml", "[]\n", entry[0])
+    pasted = build(project, ARTICLE="").errors
+    assert pasted.startswith("1 fault.")
+    assert pasted.endswith("“…” stands where a reason should. Allowed: the reason, in both languages.")
+    edit(project / "seeds/corrections.yml", 'en: "…"', 'en: "Misread."')
+    edit(project / "seeds/corrections.yml", 'zh: "…"', 'zh: "看错了。"')
     told = build(project, ARTICLE="")
     assert told.stopped is None, told.errors
     for name in ("figures", "corrections"):
         assert f"wrote data/{name}.csv" in told.said[20]
         assert "63%" in (project / f"data/{name}.csv").read_text(encoding="utf-8")
-    anchor = f"correction-{entry[2]}-villages-with-bus-printed"
+    anchor = f"correction-{entry[1]}-villages-with-bus-printed"
     for home, because in (("", "Misread."), ("zh/", "看错了。")):
         for page, start in (("corrections/", f'id="{anchor}"'), ("figures/", 'data-record="villages-with-bus"')):
             html = told.page(f"{home}{page}")

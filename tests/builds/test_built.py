@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from functools import cache
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,11 +18,13 @@ from PIL import Image
 from tiny import ARTICLE
 
 from builds.conftest import SITE_URL, Result
+from charts.palette import roles
 from languages import LANGS, LANGUAGES, in_language
 from theme.material import POLICY
 
 pytestmark = pytest.mark.xdist_group("built")
 PAGES = ("", "on-the-bus/", "at-the-library/", "figures/", "how-we-know/", "check/", "corrections/")
+STORIES = ("", "on-the-bus/", "at-the-library/")
 CHARTS = ("routes", "rooms", "where")
 BOTH = [(lang, page) for lang in LANGS for page in PAGES]
 ELSEWHERE = re.compile(r"Zaozhuang|枣庄|Dzwww|大众网|\\u67a3\\u5e84|\\u5927\\u4f17\\u7f51", re.IGNORECASE)
@@ -119,6 +122,55 @@ def test_every_address_that_is_told_whole_is_that_of_the_site(built: Result) -> 
         assert feed.feed.link == SITE_URL + in_language(lang, "corrections/")
         assert f"{SITE_URL}{in_language(lang, 'figures/')}#bus-routes" in built.page(in_language(lang, "figures/"))
     assert f"<loc>{SITE_URL}zh/figures/</loc>" in (built.site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_every_page_leads_to_its_other_language_its_feed_its_search_and_its_icons(built: Result) -> None:
+    for lang, page in BOTH:
+        html, here = tree(built.site / in_language(lang, page) / "index.html"), SITE_URL + in_language(lang, page)
+        links = html.xpath("//link[@rel='alternate'][@hreflang]")
+        others = {one.get("hreflang", ""): one.get("href", "") for one in links}
+        wanted = {str(one): SITE_URL + in_language(one, page) for one in LANGS}
+        assert others == {**wanted, "x-default": wanted["en"]}, page
+        found: dict[tuple[str | None, str | None, str | None], str] = {
+            (one.get("rel"), one.get("type"), one.get("sizes")): urljoin(here, one.get("href", ""))
+            for one in html.xpath("//link[@rel][not(@hreflang)]")
+        }
+        home = SITE_URL + LANGUAGES[lang].folder
+        assert found["alternate", "application/atom+xml", None] == f"{home}feed.xml"
+        assert found["search", "application/opensearchdescription+xml", None] == f"{home}opensearch.xml"
+        assert found["manifest", None, None] == f"{home}manifest.webmanifest"
+        assert found["icon", "image/svg+xml", None] == f"{SITE_URL}assets/images/favicon.svg"
+        assert found["icon", "image/png", "32x32"] == f"{SITE_URL}assets/icons/icon-32.png"
+        assert found["icon", None, "32x32"] == f"{SITE_URL}favicon.ico"
+        assert found["apple-touch-icon", None, None] == f"{SITE_URL}assets/icons/apple-touch-icon.png"
+        colours = {one.get("media"): one.get("content") for one in html.xpath("//meta[@name='theme-color']")}
+        assert colours == {f"(prefers-color-scheme: {one})": roles(one)["paper"] for one in ("light", "dark")}
+    for lang, chart in product(LANGS, CHARTS):
+        embed = built.site / f"embed/{lang}/{chart}/index.html"
+        (link,) = tree(embed).xpath("//link[@rel='alternate'][@type='application/json+oembed']/@href")
+        assert f"{SITE_URL}embed/{lang}/{chart}/" in json.loads((embed.parent / link).read_bytes())["html"]
+    assert not tree(built.site / "404.html").xpath("//link[@hreflang]")
+
+
+def test_what_a_page_tells_machines_is_what_it_shows_and_leads_to_what_is_there(built: Result) -> None:
+    for lang, page in BOTH:
+        html, here = tree(built.site / in_language(lang, page) / "index.html"), SITE_URL + in_language(lang, page)
+        (text,) = html.xpath("//script[@type='application/ld+json']/text()")
+        nodes = {one["@type"]: one for one in json.loads(text)["@graph"]}
+        assert ("BreadcrumbList" in nodes) == bool(page)
+        assert ("Dataset" in nodes) == (not page)  # this article has no page of the data
+        assert ("AnalysisNewsArticle" in nodes) == (page in STORIES)
+        if story := nodes.get("AnalysisNewsArticle"):
+            assert story["headline"] == "".join(html.xpath("//h1")[0].itertext()).strip()
+            assert [story["description"]] == html.xpath("//meta[@name='description']/@content")
+            assert (story["url"], story["inLanguage"]) == (here, lang)
+        if data := nodes.get("Dataset"):
+            files = [one["contentUrl"].removeprefix(SITE_URL) for one in data["distribution"]]
+            assert {"data/figures.csv", "data/charts/routes.csv", "data/datapackage.json"} <= set(files)
+            assert all((built.site / file).is_file() for file in files)
+        for address in re.findall(rf'"(?:url|image|item|contentUrl)":"{re.escape(SITE_URL)}([^"]*)"', text):
+            file = built.site / address
+            assert (file / "index.html" if not address or address.endswith("/") else file).is_file(), address
 
 
 def test_every_page_says_what_it_may_load_before_it_loads_a_script(built: Result) -> None:

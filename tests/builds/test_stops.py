@@ -34,7 +34,7 @@ def assert_stopped(result: Result, *told: str) -> None:
 def test_a_fault_names_file_line_what_is_there_and_what_is_allowed(project: Path) -> None:
     before = state(project, "site", "data")
     for path, old, new, told in (
-        ("seeds/figures.yml", "unit: route\n", "unit: rout\n", r"seeds/figures\.yml:7: bus-routes\.unit: unknown unit “rout”\. .*route"),
+        ("seeds/figures.yml", "unit: route\n", "unit: rout\n", r"seeds/figures\.yml:8: bus-routes\.unit: unknown unit “rout”\. .*route"),
         ("seeds/figures.yml", "- id: bus-routes", "- id: [", r"seeds/figures\.yml:\d+: .*YAML"),
         ("docs/zh/on-the-bus.md", 'chart("routes")', 'chart("route")',
          r"docs/zh/on-the-bus\.md:\d+: chart\(route\): unknown chart “route”; did you mean routes"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tomllib
 from fnmatch import fnmatch
 
 import pytest
+import yaml
 from tiny import ROOT
 
 from languages import LANGS
@@ -101,3 +103,44 @@ def test_the_command_of_the_readme_runs_every_file_of_tests(pytestconfig: pytest
     for file in (ROOT / "tests").rglob("test_*.py"):
         folders = file.relative_to(ROOT).parts[:-1]
         assert not [name for name in folders for pattern in passed_over if fnmatch(name, pattern)], file
+
+
+# How the project is cited by those who archive it, in the words of the ledger
+
+CITED = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+DEPOSIT = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+def test_the_citation_file_has_what_its_format_asks_for_and_says_what_the_ledger_says(ledger: Ledger) -> None:
+    """https://github.com/citation-file-format/citation-file-format/blob/main/schema-guide.md, of version 1.2.0."""
+    names = ledger.article.names
+    assert set(CITED) <= {
+        "abstract", "authors", "cff-version", "contact", "date-released", "doi", "identifiers", "keywords", "license",
+        "license-url", "message", "references", "repository", "title", "type", "url", "version",
+    }  # fmt: skip
+    assert (CITED["cff-version"], CITED["type"]) == ("1.2.0", "dataset")
+    assert CITED["message"]
+    assert CITED["title"] == names.package.title.en
+    assert CITED["abstract"] == names.package.description.en
+    assert CITED["authors"] == [{"name": names.site.en}]
+    assert (CITED["license"], CITED["license-url"]) == (names.licence.id, names.licence.url)
+    assert CITED["keywords"] == [theme.name.en for theme in ledger.vocabulary.themes]
+    assert CITED["version"] == VERSION
+
+
+def test_the_record_for_zenodo_has_what_it_asks_for_and_says_what_the_ledger_says(ledger: Ledger) -> None:
+    """https://developers.zenodo.org/#representation, the metadata of a deposit."""
+    names = ledger.article.names
+    assert set(DEPOSIT) <= {
+        "access_right", "contributors", "creators", "description", "keywords", "language", "license", "notes",
+        "publication_date", "related_identifiers", "title", "upload_type", "version",
+    }  # fmt: skip
+    assert (DEPOSIT["upload_type"], DEPOSIT["access_right"], DEPOSIT["language"]) == ("dataset", "open", "eng")
+    assert DEPOSIT["license"] == names.licence.id.lower()
+    assert DEPOSIT["title"] == names.package.title.en
+    assert DEPOSIT["creators"] == [{"name": names.site.en}]
+    assert DEPOSIT["description"] == f"{names.package.description.en} {names.package.description.zh}"
+    assert DEPOSIT["notes"] == f"{names.shared.en} {names.shared.zh}"
+    assert DEPOSIT["keywords"] == [theme.name.en for theme in ledger.vocabulary.themes]
+    assert DEPOSIT["version"] == VERSION

@@ -10,6 +10,7 @@ def test_a_fault_says_where_what_was_got_and_what_is_allowed() -> None:
         (Fault("a.yml", 0, "", "the file is missing"), "a.yml: the file is missing."),
         (Fault("a.yml", 7, "", "{{\nx }}", "one\nline"), "a.yml:7: {{ x }}. Allowed: one line."),
         (Fault("a.yml", 7, "", "x" * 9000), f"a.yml:7: {'x' * 5000}…."),
+        (Fault("a.yml", 7, "", "x", "the lines below", "- a:\n    b"), "a.yml:7: x. Allowed: the lines below.\n\n- a:\n    b\n"),
     ):  # fmt: skip
         assert str(fault) == expected
 

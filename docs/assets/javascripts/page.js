@@ -31,7 +31,10 @@
   /* A choice of scheme made on an earlier page is shown as soon as there is a body to show it. */
 
   const SCHEMES = ["light", "dark"];
-  const wear = (scheme) => { document.body.dataset.scheme = scheme; };
+  const wear = (scheme) => {
+    document.body.dataset.scheme = scheme;
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.media = meta.dataset.of === scheme ? "all" : "not all";
+  };
   const stored = __md_get("__scheme");
   if (SCHEMES.includes(stored)) {
     if (document.body) wear(stored);
@@ -229,6 +232,19 @@
 
   if ("popover" in HTMLElement.prototype) ASKED.forEach((kind) => addEventListener(kind, askNumber, true));
 
+  /* What can be cited can be copied: the script for that comes when a part of the page that offers it is opened. */
+
+  const askCopies = () => {
+    if (!document.querySelector("details[open] > .copies")) return;
+    removeEventListener("toggle", askCopies, true);
+    const script = document.createElement("script");
+    script.src = new URL("cite.js", src);
+    script.onerror = () => addEventListener("toggle", askCopies, true);
+    document.body.append(script);
+  };
+
+  addEventListener("toggle", askCopies, true);
+
   /* In a sandboxed frame no file may be a worker, as the theme's script wants it; a worker that fetches the file may. */
   if (self.origin === "null" && location.protocol !== "file:") {
     const { Worker } = window;
@@ -255,7 +271,11 @@
       const stay = (event) => meant || event.preventDefault();
       toggle.addEventListener("click", stay);
       setTimeout(() => toggle.removeEventListener("click", stay), SETTLED);
+      /* For each of these it would ask for a map of the site beside the page, which is not there. */
+      const others = document.querySelectorAll("link[rel=alternate]");
+      others.forEach((link) => link.remove());
       document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for is long past
+      document.head.append(...others);
     };
     script.onerror = () => {
       asked = false; // so that it is asked for again when the search is opened again
@@ -270,5 +290,5 @@
   }
 
   /* At the end, since it is done at once where the page is already there. */
-  whenReady(() => [offerSchemes, offerSearch, closeMenu, followAddress, markSteps, explainTerms].forEach((act) => act()));
+  whenReady(() => [offerSchemes, offerSearch, closeMenu, followAddress, markSteps, explainTerms, askCopies].forEach((act) => act()));
 })();

@@ -1,4 +1,4 @@
-/* The list of records: filters kept in the address, parts that open for a link, and citations to copy. */
+/* The list of records: filters kept in the address, and parts that open for a link. */
 (() => {
   /* Filters: the address is what holds; the form follows it, and the list follows the form. */
 
@@ -79,47 +79,4 @@
 
   addEventListener("hashchange", reveal);
   reveal();
-
-  /* Copies: the texts are fetched with the first that is asked for; what was copied is said in place of the button's
-     own word, and in a region for those who listen. */
-
-  const tools = [...document.querySelectorAll(".record__tools")];
-  if (!navigator.clipboard || !list || !tools.length) return;
-  const status = document.createElement("div");
-  status.className = "copy__status";
-  status.setAttribute("role", "status");
-  document.body.append(status);
-
-  let texts;
-
-  const textOf = async (kind, id) => {
-    if (kind === "link") {
-      const address = new URL(`#${id}`, location.href);
-      address.search = "";
-      return address.href;
-    }
-    texts ??= fetch(list.dataset.source).then((response) => response.json());
-    return (await texts)[id][kind];
-  };
-
-  for (const tool of tools) {
-    tool.hidden = false;
-    tool.addEventListener("click", async ({ target }) => {
-      const button = target.closest("[data-copy]");
-      if (!button) return;
-      try {
-        await navigator.clipboard.writeText(await textOf(button.dataset.copy, tool.dataset.of));
-      } catch (error) {
-        texts = undefined;
-        return; // the reader does not allow it, or nothing came, and sees that nothing was said
-      }
-      const words = [...button.childNodes];
-      button.replaceChildren(list.dataset.done);
-      status.textContent = list.dataset.done;
-      setTimeout(() => {
-        button.replaceChildren(...words);
-        status.textContent = "";
-      }, 2000);
-    });
-  }
 })();

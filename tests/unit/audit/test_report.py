@@ -127,3 +127,27 @@ def test_a_site_without_its_folders_is_told_what_is_missing(site: Path, expected
     shutil.rmtree(site / "assets")
     found = {fault.file for fault in audit_site(site, expected).faults}
     assert found == {path for path in expected.files if path != "feed.xml"}
+
+
+def test_what_a_page_tells_machines_is_what_it_shows_or_holds_no_number(
+    site: Path, expected: Expected, page: Callable[[Lang], str]
+) -> None:
+    shown = '<meta property="og:title" content="18 routes" data-states="figure:bus-routes">\n'
+
+    def faults(json_ld: str) -> list[tuple[str, int, str]]:
+        told = f'{shown}<script type="application/ld+json">{json_ld}</script>\n'
+        (site / "index.html").write_text(told + page("en"), encoding="utf-8")
+        return [(one.file, one.line, one.entry) for one in audit_site(site, expected).faults]
+
+    def in_graph(headline: str, name: str = "") -> str:
+        graph = [
+            {"headline": headline, "url": "https://example.org/2025/", "version": "1.2", "about": [{"name": name}]}
+        ]
+        return json.dumps({"@context": "https://schema.org", "@graph": graph})
+
+    assert faults(in_graph("18 routes", "The 12345 line")) == []
+    wrong = [("index.html", 2, "application/ld+json")]
+    assert faults(in_graph("19 routes")) == wrong
+    assert faults(in_graph("18")) == wrong
+    assert faults(in_graph("Buses", "Two halls")) == wrong
+    assert faults('{"headline": "19') == wrong

@@ -119,5 +119,5 @@ def test_the_faults_of_all_charts_are_told_together_with_their_lines(project: Pa
     edit(project / "seeds/charts.yml", "figure('reading-rooms')", "figure('reading-room')")
     with pytest.raises(FaultError) as caught:
         draw_charts(load_ledger(project), Kept(tmp_path / "kept"))
-    lines = [("seeds/charts.yml", 5, "routes.panels"), ("seeds/charts.yml", 16, "rooms.title")]
+    lines = [("seeds/charts.yml", 6, "routes.panels"), ("seeds/charts.yml", 17, "rooms.title")]
     assert [(fault.file, fault.line, fault.entry) for fault in caught.value.faults] == lines

@@ -100,12 +100,21 @@ def test_what_follows_from_facts_and_our_own_wording_is_free(published: Publishe
 
 def test_a_change_is_told_with_its_line_and_the_entry_to_paste(published: Published, halved: Ledger) -> None:
     (fault,) = found(published, halved, printed="17条", value="17")
-    assert str(fault).startswith("seeds/figures.yml:5: bus-routes.printed: printed was published as “17条”")
-    entry = (
-        '`- {date: 2026-01-31, figure: bus-routes, field: printed, old: "17条", new: "18条", reason: {en: …, zh: …}}`'
-    )
-    assert fault.allowed.startswith(f"{entry} as the first entry of seeds/corrections.yml (in place of [] if it is")
+    assert str(fault).startswith("seeds/figures.yml:6: bus-routes.printed: printed was published as “17条”")
+    assert fault.allowed.startswith("the lines below as the first entry of seeds/corrections.yml (in place of [] if")
+    assert "with the reason in both languages, and no number in it" in fault.allowed
     assert "`git checkout data/figures.csv`" in fault.allowed
+    entry = """
+- date: "2026-01-31"
+  figure: "bus-routes"
+  field: "printed"
+  old: "17条"
+  new: "18条"
+  reason:
+    en: "…"
+    zh: "…"
+"""
+    assert str(fault).endswith(f"\n{entry}")
 
 
 def test_the_entry_to_paste_is_a_correction_but_for_its_reason(
@@ -113,11 +122,9 @@ def test_the_entry_to_paste_is_a_correction_but_for_its_reason(
 ) -> None:
     odd = 'a "b" {c}, d: e # f\\g'
     (fault,) = found(published, halved, theme=odd)
-    entry = re.search(r"`(- \{.*?\}\})`", fault.allowed)
-    assert entry
-    edit(project / "seeds/corrections.yml", "[]", entry[1])
+    edit(project / "seeds/corrections.yml", "[]", fault.paste)
     assert "“…” stands where a reason should. Allowed: the reason, in both languages" in lines_of(project)
-    edit(project / "seeds/corrections.yml", entry[1], entry[1].replace("…", "misread", 1).replace("…", "误读"))
+    edit(project / "seeds/corrections.yml", fault.paste, fault.paste.replace("…", "misread", 1).replace("…", "误读"))
     (told,) = load_ledger(project).corrections
     assert (told.field, told.old, told.new, told.date) == ("theme", odd, "buses", TODAY)
 

@@ -132,4 +132,4 @@ def test_the_faults_of_all_formulas_are_told_together_with_their_lines(project: 
     formulas = enumerate(("{reading-rooms} / 0", "{card-holders} - 1", "{reading-rooms} / 2"))
     text = "".join(f'- id: d{n}\n  formula: "{formula}"\n{entry.format("abc"[n])}' for n, formula in formulas)
     edit(project / "seeds/derived.yml", "[]", text)
-    assert [(fault.line, fault.entry) for fault in faults_of(project)] == [(3, "d0.formula"), (8, "d1.formula")]
+    assert [(fault.line, fault.entry) for fault in faults_of(project)] == [(4, "d0.formula"), (9, "d1.formula")]

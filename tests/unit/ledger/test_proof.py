@@ -12,6 +12,7 @@ import pytest
 from tiny import TEXT
 
 from faults import FaultError
+from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.proof import find_article, paragraphs, prove
 from ledger.schema import Numeral, Period, Place
@@ -87,8 +88,8 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     assert (
         f"copy.txt: SHA-256: {hashlib.sha256(copy.read_bytes()).hexdigest()}: not the copy that the ledger" in found
     )
-    assert found.count("\n") == 1
     assert "copy.txt:5: paragraph 5: its SHA-256 is " in found
+    assert found.count("copy.txt:") == 2
     found = told(copy, f"{ARTICLE}完。\n", ledger, as_recorded=False)
     assert "copy.txt: characters: 166. Allowed: 163." in found
     assert "copy.txt: paragraphs: 7. Allowed: 6." in found
@@ -98,6 +99,19 @@ def test_a_copy_that_is_not_the_recorded_one_is_refused(copy: Path, ledger: Ledg
     copy.unlink()
     copy.mkdir()
     assert [str(fault) for fault in prove(copy, ledger)] == ["copy.txt: it is no file. Allowed: a file of text."]
+
+
+def test_a_new_copy_is_recorded_by_the_lines_that_its_refusal_brings(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(f"{ARTICLE}编辑：无名。\n", encoding="utf-8")
+    (fault, *_) = prove(copy, load_ledger(project))
+    assert "the lines below in seeds/article.yml, in place of those there, and the day in `read`" in str(fault)
+    pasted = str(fault).split("\n\n")[1]
+    record = project / "seeds/article.yml"
+    old = record.read_text(encoding="utf-8")
+    start, end = old.index("characters:"), old.index("unknown:")
+    record.write_text(f"{old[:start]}{pasted}{old[end:]}", encoding="utf-8")
+    assert prove(copy, load_ledger(project)) == []
 
 
 def test_a_measure_a_speaker_a_period_or_a_place_that_stands_elsewhere_is_named(ledger: Ledger) -> None:
