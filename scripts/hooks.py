@@ -227,15 +227,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{warned} warnings, see above. {AS_IT_WAS}")
     for fault in report.faults:
         log.warning(str(fault))
-    if stale := _stale_booklets(built, config):
-        told = [f"docs/{address} shows another story than the pages; run `{COMMAND}`." for address in stale]
-        if config.strict:
-            raise PluginError("\n  ".join([f"{len(told)} PDFs are stale. {AS_IT_WAS}", *told]))
-        _take_away(built, stale)
-        for line in told:
-            log.warning(f"{line} Until then none is offered.")
     text = account(build.edition.ledger, report.counts)
     fill_counts(built, report.counts)
+    _hold_booklets(built, config)
     (built / "data" / "audit.json").write_text(text, encoding="utf-8")
     (built / "sitemap.xml.gz").unlink()  # it is dated
     config.site_dir = config.site_dir.removesuffix(FRESH)
@@ -262,12 +256,22 @@ def on_build_error(error: Exception) -> None:
         raise Abort("Aborted with a fault!") from error
 
 
-def _stale_booklets(built: Path, config: MkDocsConfig) -> tuple[str, ...]:
-    """Return the addresses of the PDFs that show another story than the pages that were built."""
+def _hold_booklets(built: Path, config: MkDocsConfig) -> None:
+    """Hold the PDFs against the pages that were built: one of another story is not offered.
+
+    Under `--strict` raises PluginError for it.
+    """
     docs, (build,) = Path(config.docs_dir), _builds
     there = {lang: to for lang, to in addresses(build.edition.ledger).items() if (docs / to).is_file()}
     made = {to: assemble(built, docs, build.styles, build.edition.ledger, lang) for lang, to in there.items()}
-    return stale_booklets(docs, made)
+    stale = stale_booklets(docs, made)
+    told = [f"docs/{address} shows another story than the pages; run `{COMMAND}`." for address in stale]
+    if told and config.strict:
+        raise PluginError("\n  ".join([f"{len(told)} PDFs are stale. {AS_IT_WAS}", *told]))
+    if told:
+        _take_away(built, stale)
+    for line in told:
+        log.warning(f"{line} Until then it is not offered.")
 
 
 def _take_away(built: Path, files: tuple[str, ...]) -> None:
@@ -293,10 +297,11 @@ def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dic
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own: dict[str, Any] = {"words": _builds[0].edition.ledger.words[lang], "locale": LANGUAGES[lang].locale}
+    ledger = _builds[0].edition.ledger
+    own = {"words": ledger.words[lang], "locale": LANGUAGES[lang].locale}
     made = {"feed": FEED, "opensearch": OPENSEARCH, "manifest": MANIFEST}
     own |= {name: in_language(lang, address) for name, address in made.items()}
-    booklet = addresses(_builds[0].edition.ledger)[lang]
+    booklet = addresses(ledger)[lang]
     own["booklet"] = booklet if Path(config.docs_dir, booklet).is_file() else ""
     return context | own | {"papers": {scheme: roles(scheme)["paper"] for scheme in SCHEMES}}
 
