@@ -257,21 +257,15 @@ def on_build_error(error: Exception) -> None:
 
 
 def _hold_booklets(built: Path, config: MkDocsConfig) -> None:
-    """Hold the PDFs against the pages that were built: one of another story is not offered.
-
-    Under `--strict` raises PluginError for it.
-    """
+    """Hold the PDFs against the pages that were built: one of another story is not offered."""
     docs, (build,) = Path(config.docs_dir), _builds
     there = {lang: to for lang, to in addresses(build.edition.ledger).items() if (docs / to).is_file()}
     made = {to: assemble(built, docs, build.styles, build.edition.ledger, lang) for lang, to in there.items()}
     stale = stale_booklets(docs, made)
-    told = [f"docs/{address} shows another story than the pages; run `{COMMAND}`." for address in stale]
-    if told and config.strict:
-        raise PluginError("\n  ".join([f"{len(told)} PDFs are stale. {AS_IT_WAS}", *told]))
-    if told:
+    if stale:
         _take_away(built, stale)
-    for line in told:
-        log.warning(f"{line} Until then it is not offered.")
+    for address in stale:
+        log.info(f"docs/{address} shows another story than the pages, and is not offered until `{COMMAND}` is run")
 
 
 def _take_away(built: Path, files: tuple[str, ...]) -> None:

@@ -39,7 +39,7 @@ def main(root: Path = ROOT) -> int:
         kept = addresses(ledger)
         with TemporaryDirectory() as folder:
             site, styles = Path(folder), page_styles(docs)
-            for address, content in build_again(root, strict=False).items():
+            for address, content in build_again(root).items():
                 (site / address).parent.mkdir(parents=True, exist_ok=True)
                 (site / address).write_bytes(content)
             pages = {to: assemble(site, docs, styles, ledger, lang) for lang, to in kept.items()}

@@ -39,7 +39,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     return 0
 
 
-def build_again(root: Path, strict: bool = True) -> dict[str, bytes]:
+def build_again(root: Path) -> dict[str, bytes]:
     """Return every file of the site that a copy of a project makes now, by its address.
 
     Raises RuntimeError, with what the build said, if they make none.
@@ -51,17 +51,7 @@ def build_again(root: Path, strict: bool = True) -> dict[str, bytes]:
         if (root / "node_modules").is_dir():
             (copy / "node_modules").symlink_to((root / "node_modules").resolve())
         site, settings = copy / "site", str(copy / "mkdocs.yml")
-        command = [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "-f",
-            settings,
-            "-d",
-            str(site),
-            *["--strict"][: int(strict)],
-        ]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", str(site)]
         run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         if run.returncode:
             raise RuntimeError("The site cannot be built again.\n" + (run.stderr.partition("ERROR")[2] or run.stderr))

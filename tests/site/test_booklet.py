@@ -1,8 +1,10 @@
-"""The PDFs that are offered, read as anyone's reader reads them."""
+"""The PDFs of the story, read as anyone's reader reads them."""
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +14,14 @@ import pytest
 from conftest import ROOT
 from pypdf import PdfReader
 
-from booklet.store import addresses
+from booklet.assembly import assemble
 from languages import LANGS, Lang, in_language
 from ledger.model import Ledger
+from pdf import print_pages
+from pictures.browser import find_browser
+from theme.material import page_styles
+
+pytestmark = pytest.mark.xdist_group("booklet")
 
 MOST = 19
 """Pages."""
@@ -31,9 +38,20 @@ def lang(request: pytest.FixtureRequest) -> Lang:
     return request.param  # type: ignore[no-any-return]
 
 
+@pytest.fixture(scope="session")
+def booklets(site: Path, ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> dict[Lang, bytes]:
+    """The PDFs as they are printed from the site."""
+    if not find_browser():
+        pytest.skip("no browser at hand to print with")
+    copy, docs = tmp_path_factory.mktemp("printed") / "site", ROOT / "docs"
+    shutil.copytree(site, copy)
+    pages = {lang: assemble(copy, docs, page_styles(docs), ledger, lang) for lang in LANGS}
+    return print_pages(copy, pages, ledger)
+
+
 @pytest.fixture
-def booklet(lang: Lang, ledger: Ledger) -> PdfReader:
-    return PdfReader(ROOT / "docs" / addresses(ledger)[lang])
+def booklet(lang: Lang, booklets: dict[Lang, bytes]) -> PdfReader:
+    return PdfReader(io.BytesIO(booklets[lang]))
 
 
 def told(outline: list[Any]) -> Iterator[str]:
@@ -42,14 +60,6 @@ def told(outline: list[Any]) -> Iterator[str]:
             yield from told(one)
         else:
             yield plain(one.title)
-
-
-def test_every_page_of_the_site_offers_it(site: Path, ledger: Ledger, lang: Lang) -> None:
-    address = addresses(ledger)[lang]
-    assert (site / address).is_file()
-    for page in ("", "figures/", "data/"):
-        html = (site / in_language(lang, page) / "index.html").read_text(encoding="utf-8")
-        assert f'{address}"' in html
 
 
 def test_it_is_short_and_light(booklet: PdfReader) -> None:

@@ -49,7 +49,6 @@ def copy_of_the_project(target: Path) -> Path:
     for file in ROOT.glob("*.*"):
         if file.is_file():
             shutil.copy(file, target / file.name)
-    shutil.rmtree(target / "docs/assets/print", ignore_errors=True)  # they show the ledger as it is
     (target / ".github").symlink_to(ROOT / ".github")
     (target / "benchmarks").symlink_to(ROOT / "benchmarks")
     (target / "LICENSE").symlink_to(ROOT / "LICENSE")
