@@ -29,10 +29,11 @@ RULE = re.compile(r'\[data-style="(\d+)"\]\{([^{}]*)\}')
 FACE = re.compile(r"@font-face\{[^{}]*\}")
 CLASSES = ("headerlink", "onward", "further", "unseen", "picture--narrow", "chart__sheet")
 DROPPED = (
-    "form", "details", "button", "script", "template", "*[@hidden]",
+    "form", "details", "button", "script", "template", "*[@hidden]", "*[@data-numeral='citation']",
     *(f'*[contains(concat(" ", normalize-space(@class), " "), " {name} ")]' for name in CLASSES),
 )  # fmt: skip
-"""What a reader of paper has no use for: what is clicked, what is closed, what is only heard, other widths."""
+"""What a reader of paper has no use for: what is clicked, what is closed, what is only heard, other widths; and what
+tells the address of the site, which the one who prints does not know."""
 TALL = 1
 """How high a picture may be for its width; of a higher one the wide variant is printed."""
 ONLINE = "online"
