@@ -45,6 +45,18 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes], then: Then = 
     return tuple(file.relative_to(folder).as_posix() for file in (*files, *others) if file not in same)
 
 
+def as_bytes(content: str | bytes) -> bytes:
+    """Return the bytes of a file; a text is written as UTF-8."""
+    return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def told_size(count: int) -> str:
+    """Return a number of bytes as a reader is told it: `46 B`, `10.6 kB`, `1.2 MB`."""
+    if count < 1000:
+        return f"{count} B"
+    return f"{count / 1000:.1f} kB" if count < 999_950 else f"{count / 1_000_000:.1f} MB"
+
+
 def swap_folder(fresh: Path, target: Path) -> None:
     """Put a finished folder in the place of another, which is gone only when the new one is there.
 

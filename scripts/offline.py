@@ -25,8 +25,8 @@ from verify import build_again
 LINK = re.compile(r'((?:href|data-figures)=")(?![a-z]+:)([^"#?]*/|\.{1,2}|(?:[^"#?]*/)\.{1,2})(?=["#?])')
 """A link to a folder, of which a server shows the page in it, and a disk shows what else is in it."""
 TRIED = re.compile(r'<link rel="(?:preload|manifest|search)"[^>]*>')
-"""What a disk refuses, or what is of no use on one: the type asked for ahead, that comes all the same, the manifest,
-and the search in a browser's bar."""
+"""What a disk refuses, or what is of no use on one: the type asked for ahead, that comes all the same, the manifest
+and the search of a browser's bar."""
 FIRST = re.compile(r'<script src="([^"]*)page\.js"')
 SCRIPT = "assets/javascripts/offline.js"
 ONLINE = re.compile(

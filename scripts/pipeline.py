@@ -10,7 +10,6 @@ stays stale.
 from __future__ import annotations
 
 import datetime
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -24,17 +23,18 @@ from audit.report import Report, audit_site
 from charts.drawing import Chart, draw_charts
 from charts.kept import Kept
 from charts.palette import light
-from dataset.tables import lines_by_id, write_dataset
+from dataset.archive import write_binaries
+from dataset.tables import lines_by_id, read_tables, write_dataset
 from dataset.textcheck import check_data
 from faults import Fault, FaultError, raise_if_any
-from files import Then, write_files
+from files import Then, as_bytes, write_files
 from languages import LANGS, Lang
 from ledger.corrections import FACTS, unexplained
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from ledger.proof import ACCOUNT, find_article
 from pages.citations import copied_texts, shared_texts
-from pages.components import PageInputs
+from pages.components import Downloads, PageInputs
 from pages.discovery import write_discovery
 from pages.embeds import explore_words, render_embeds
 from pages.feed import write_feeds
@@ -92,6 +92,8 @@ class Edition:
 class Site:
     """What is served: pages as Markdown by their path below `docs/`, and by address embeds, texts and files.
 
+    The workbooks and the zip of the data are among the texts though they are none.
+
     `shared` are the texts that are made for sharing; `shown` is what the link to a page shows, by the page's path:
     `headline`, the numbers that it `states`, the address of its picture, `image`, empty if that is stale, and what
     machines are told of the page, `linked`, as JSON-LD.
@@ -136,7 +138,12 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
-    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, contact)
+    data: dict[str, str | bytes] = {**edition.dataset, **write_binaries(ledger, edition.dataset)}
+    downloads = Downloads(
+        tables=read_tables(ledger, edition.dataset),
+        sizes={path: len(as_bytes(content)) for path, content in data.items()},
+    )
+    inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, downloads, contact)
     figures = {
         f"{lang}/{chart.id}.{variant}.json": figure.json
         for chart in edition.charts.values()
@@ -146,7 +153,7 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     asked |= {f"{lang}/explore.json": explore_words(ledger, lang) for lang in LANGS}
     asked |= {f"{lang}/citations.json": copied_texts(ledger, edition.charts, rows, lang, address) for lang in LANGS}
     texts: dict[str, str | bytes] = {
-        **{f"data/{path}": text for path, text in edition.dataset.items()},
+        **{f"data/{path}": content for path, content in data.items()},
         **{f"assets/figures/{path}": text for path, text in (figures | asked).items()},
         **write_feeds(ledger, address),
         **write_discovery(ledger, edition.charts, shared, pictures.inline, address),
@@ -185,13 +192,12 @@ def _linked(
         )
         for one in edition.headlines
     }
-    version = json.loads(edition.dataset["datapackage.json"]).get("version", "")
-    return linked_data(edition.ledger, shown, files, version, address)
+    return linked_data(edition.ledger, shown, files, edition.ledger.article.names.package.version or "", address)
 
 
 def check_site(built: Path, edition: Edition, site: Site) -> Report:
     """Return what an audit of the finished pages finds."""
-    files = {address: text.encode() if isinstance(text, str) else text for address, text in site.texts.items()}
+    files = {address: as_bytes(text) for address, text in site.texts.items()}
     files |= {address: path.read_bytes() for address, path in site.files.items()}
     rows = lines_by_id(edition.dataset)
     expected = Expected(edition.ledger, edition.charts, edition.pictures.inline, files, rows, site.shared)

@@ -6,6 +6,8 @@ nothing that makes pages is compared with itself.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -13,7 +15,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from audit.reader import clean
 from charts.drawing import Chart
+from files import told_size
 from languages import LANGS, Lang
 from ledger.model import Ledger
 from ledger.schema import Excuse, Number
@@ -170,11 +174,25 @@ class Expected:
             case "numerals":
                 sorts = count_sorts(self.ledger)
                 return {f"{sorts[of] if of != 'all' else len(self.ledger.numerals):,}"}
+            case "rows" | "columns":
+                rows = self._table(of)
+                return {f"{len(rows) - 1 if kind == 'rows' else len(rows[0]):,}"}
+            case "row":
+                path, _, line = of.rpartition(":")
+                return {clean(" ".join(self._table(path)[int(line)])).strip()}
+            case "size":
+                return {told_size(len(self.files[f"data/{of}"]))}
+            case "version":
+                return {article.names.package.version or ""}
             case "audit":
                 return {"…"} if of in COUNTS else set()
             case "citation" | "address" | "code":
                 return {self.shared[f"{lang}/{kind}:{of}"]}
         return self.names.get(kind, set())
+
+    def _table(self, path: str) -> list[list[str]]:
+        """Return the rows of a published table, its head first; KeyError for a file that is not there."""
+        return list(csv.reader(io.StringIO(self.files[f"data/{path}"].decode(), newline="")))
 
 
 def count_sorts(ledger: Ledger) -> dict[str, int]:

@@ -1,58 +1,80 @@
-"""The Frictionless Data Package that describes every table in `data/`, in both languages."""
+"""The Frictionless Data Package that describes every table in `data/` and the figures as JSON, in both languages."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dataset import figures
+from files import as_bytes
 from languages import Text
 from ledger.model import Ledger
+from ledger.rows import TableFile
 from ledger.schema import Column, Table
 
 
-def write_package(ledger: Ledger, tables: dict[str, str]) -> str:
-    """Return the text of `data/datapackage.json` over the CSV texts, by their path below `data/`."""
-    described = {table.id: table for table in ledger.dictionary}
-    resources = []
-    for path, text in tables.items():
-        chart = path.removeprefix("charts/").removesuffix(".csv") if path.startswith("charts/") else ""
-        table = described["charts" if chart else path.removesuffix(".csv")]
-        resources.append(_resource(path, text, table, chart, ledger))
+def write_package(ledger: Ledger, tables: Iterable[TableFile], texts: Mapping[str, str]) -> str:
+    """Return the text of `data/datapackage.json` over the tables and the figures as JSON, whose texts are by path.
+
+    A client of Data Package 1 reads it too: of a contributor it knows the `role` alone, and no `roles`.
+    """
     names = ledger.article.names
+    words = ledger.interface
+    figures_file = {
+        "name": "figures-json",
+        **_both("title", words["data-figures-title"]),
+        **_both("description", words["data-figures"]),
+        **_file(figures.FILE, texts[figures.FILE], "json", "application/json"),
+        "jsonSchema": figures.SCHEMA_FILE,
+    }
     licence = {"name": names.licence.id, "title": names.licence.title, "path": names.licence.url}
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": names.package.name,
+        **({"version": names.package.version} if names.package.version else {}),
         **_both("title", names.package.title),
         **_both("description", names.package.description),
         "licenses": [licence],
+        "contributors": [{**_both("title", names.site), "role": "publisher"}],
         "sources": [{"title": names.source.en, "title_zh": names.source.zh}],
         "sourceSha256": ledger.article.sha256,
-        "resources": resources,
+        "resources": [*(_resource(table, texts[table.path], ledger) for table in tables), figures_file],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(path: str, text: str, table: Table, chart: str, ledger: Ledger) -> dict[str, Any]:
-    data = text.encode()
-    schema: dict[str, Any] = {"fields": [_field(column, ledger) for column in table.fields], "missingValues": [""]}
+def _file(path: str, text: str, format: str, media: str) -> dict[str, Any]:
+    """Return what a resource says of its file."""
+    data = as_bytes(text)
+    return {
+        "path": path,
+        "format": format,
+        "mediatype": media,
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+    }
+
+
+def _resource(file: TableFile, text: str, ledger: Ledger) -> dict[str, Any]:
+    table = file.table
+    schema: dict[str, Any] = {
+        "fields": [_field(column, ledger) for column in table.fields],
+        "missingValues": [""],
+    }
     if table.key:
         schema["primaryKey"] = [table.key]
     keys = [_foreign_key(column, table) for column in table.fields if column.refers]
     if keys:
         schema["foreignKeys"] = keys
     return {
-        "name": f"chart-{chart}" if chart else table.id,
+        "name": f"chart-{file.chart}" if file.chart else table.id,
         **_both("title", table.title),
         **_both("description", table.description),
         "type": "table",
-        "path": path,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        **_file(file.path, text, "csv", "text/csv"),
         "schema": schema,
     }
 

@@ -6,17 +6,19 @@ CSV as in RFC 4180, UTF-8 without a byte-order mark, lines ending in LF; lists a
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from charts.drawing import Chart
 from charts.marks import Mark
+from dataset import figures
 from dataset.datapackage import write_package
 from faults import FaultError
 from languages import LANGS
 from ledger.model import Ledger
-from ledger.rows import Row, as_row, number_row
+from ledger.rows import Row, TableFile, as_row, number_row
 
 UNTOLD = {
     **{"derived": "relation place level", "numerals": "id en", "places": "printed en zh"},
@@ -26,14 +28,28 @@ UNTOLD = {
 
 
 def write_dataset(ledger: Ledger, charts: Mapping[str, Chart]) -> dict[str, str]:
-    """Return the text of every file of `data/` but the account, by its path: CSV tables and their package.
+    """Return the text of every file of `data/` but the account, by its path: tables, JSON and their package.
 
     Raises FaultError for a table that the data dictionary does not describe by all its columns, and no others.
     """
-    tables = {f"{name}.csv": _csv(ledger, name, rows) for name, rows in rows_of(ledger).items()}
+    texts = {f"{name}.csv": _csv(ledger, name, rows) for name, rows in rows_of(ledger).items()}
     for chart in charts.values():
-        tables[f"charts/{chart.id}.csv"] = _csv(ledger, "charts", [mark_row(mark, ledger) for mark in chart.marks])
-    return {**tables, "datapackage.json": write_package(ledger, tables)}
+        texts[f"charts/{chart.id}.csv"] = _csv(ledger, "charts", [mark_row(mark, ledger) for mark in chart.marks])
+    tables = read_tables(ledger, texts)
+    texts |= {figures.FILE: figures.write_figures(ledger), figures.SCHEMA_FILE: figures.write_schema()}
+    return {**texts, "datapackage.json": write_package(ledger, tables, texts)}
+
+
+def read_tables(ledger: Ledger, dataset: Mapping[str, str]) -> tuple[TableFile, ...]:
+    """Return the tables among the texts of `data/`, read again as they are written, those of charts last."""
+    described = {table.id: table for table in ledger.dictionary}
+    found = []
+    for path, text in dataset.items():
+        folder, _, name = path.removesuffix(".csv").rpartition("/")
+        if path.endswith(".csv"):
+            columns, *rows = map(tuple, csv.reader(io.StringIO(text, newline="")))
+            found.append(TableFile(path, described[folder or name], columns, tuple(rows), name if folder else ""))
+    return tuple(found)
 
 
 def rows_of(ledger: Ledger) -> dict[str, list[Row]]:

@@ -1,14 +1,29 @@
-"""Entries of the ledger as rows of text, as the generated tables have them."""
+"""Entries of the ledger as rows of text, and the generated tables that are made of them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from languages import Entry, Text
 from ledger.model import Ledger
-from ledger.schema import Number
+from ledger.schema import Number, Table
 
 Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A generated table as it is written: its path below `data/`, what describes it, its columns and rows of text.
+
+    `chart` is the id of the chart that it stands behind, or empty.
+    """
+
+    path: str
+    table: Table
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    chart: str = ""
 
 
 def as_row(entry: Any, **more: Any) -> Row:

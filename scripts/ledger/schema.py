@@ -76,10 +76,12 @@ class Licence(Entry):
 
 
 class Package(Entry):
-    """What the data package is called, to machines and to people."""
+    """What the data package is called, to machines and to people, and which version of the data it is, if any."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+$")]
     """The name of the data package for machines."""
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] | None = None
+    """Which version of the data it is, if that is told."""
     title: Text
     """Its title."""
     description: Text

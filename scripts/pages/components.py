@@ -19,10 +19,12 @@ from markupsafe import Markup, escape
 from charts.canvas import VARIANTS
 from charts.drawing import Chart
 from charts.legend import legend
+from files import told_size
 from languages import HAN, Lang, Text, in_language
 from ledger.checks import typed
 from ledger.corrections import tell
 from ledger.model import Ledger, find
+from ledger.rows import TableFile
 from ledger.schema import Correction, Measure
 from ledger.shortcodes import fill, find_shortcodes
 from pages.citations import inside_quotes
@@ -62,11 +64,20 @@ class Use:
 
 
 @dataclass(frozen=True)
+class Downloads:
+    """The files of `data/` that can be taken away: its tables, and the bytes of each file by its path below it."""
+
+    tables: tuple[TableFile, ...]
+    sizes: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class PageInputs:
     """All that pages are made from.
 
     `pictures` are SVG texts by `<lang>/<chart>.<variant>`, `files` the addresses of pictures that can be taken
-    away, `shared` the texts that are made for sharing. `contact` is where readers report an error, or empty.
+    away, `shared` the texts that are made for sharing, `downloads` the data. `contact` is where readers report an
+    error, or empty.
     """
 
     ledger: Ledger
@@ -74,6 +85,7 @@ class PageInputs:
     pictures: Mapping[str, str]
     files: frozenset[str]
     shared: Mapping[str, str]
+    downloads: Downloads
     contact: str = ""
     uses: dict[Lang, dict[str, tuple[Use, ...]]] = field(default_factory=dict)
 
@@ -244,9 +256,21 @@ class Components:
         return self._render("article.html", article=self._ledger.article)
 
     def downloads(self) -> Markup:
-        """Return the list of all tables with their links."""
+        """Return all files of the data, each with its size, and the tables with their first rows."""
         endings = {id: self._endings(id) for id in self._inputs.charts}
-        return self._render("downloads.html", endings=endings)
+        return self._render("downloads.html", data=self._inputs.downloads, endings=endings, told_size=told_size)
+
+    def reading(self) -> Markup:
+        """Return how to read the values of the tables."""
+        return self._render("reading.html")
+
+    def snippets(self) -> Markup:
+        """Return how to read the data with the tools of the trade, as code that runs beside the files."""
+        return self._render("snippets.html")
+
+    def release(self) -> Markup:
+        """Return licence and version of the data, what was corrected last, and how to cite them."""
+        return self._render("release.html")
 
     def dictionary(self) -> Markup:
         """Return the data dictionary: every column of every table."""

@@ -46,7 +46,7 @@ def test_it_refreshes_the_data_and_says_what_changed(
     said = capsys.readouterr()
     assert said.out.splitlines()[0].startswith("All 4 numerals of the article are accounted for (copy ")
     assert [line for line in said.out.splitlines() if "wrote" in line] == [
-        "wrote data/figures.csv", "wrote data/measures.csv", "wrote data/datapackage.json",
+        "wrote data/figures.csv", "wrote data/measures.csv", "wrote data/figures.json", "wrote data/datapackage.json",
     ]  # fmt: skip
     assert "A card is no book." in (project / "data/figures.csv").read_text(encoding="utf-8")
     (project / "data/audit.json").unlink()

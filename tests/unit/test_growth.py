@@ -16,7 +16,7 @@ from large import make_project
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from pages.citations import shared_texts
-from pages.components import Components, PageInputs
+from pages.components import Components, Downloads, PageInputs
 
 SIZES = (54, 104, 154)
 
@@ -39,7 +39,7 @@ def lines_run(do: Callable[[], object]) -> int:
 
 
 def registers(ledger: Ledger) -> None:
-    inputs = PageInputs(ledger, {}, {}, frozenset(), shared_texts(ledger, {}, {}, ""))
+    inputs = PageInputs(ledger, {}, {}, frozenset(), shared_texts(ledger, {}, {}, ""), Downloads((), {}))
     page = Components(inputs, "en", "", "", "figures")
     for fill in (page.records, page.formulas, page.measures, page.gaps, page.numerals, page.corrections):
         fill()

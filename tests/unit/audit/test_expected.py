@@ -72,6 +72,11 @@ def test_every_other_numeral_says_what_it_is(expected: Expected) -> None:
         ("audit", "printed", "en", {"…"}),
         ("citation", "plain:bus-routes", "en", {"Cited, 2025"}),
         ("address", "routes", "zh", {"https://example.org/zh/#routes"}),
+        ("rows", "figures.csv", "en", {"1"}),
+        ("columns", "figures.csv", "zh", {"2"}),
+        ("row", "figures.csv:1", "en", {"bus-routes 18"}),
+        ("size", "figures.csv", "zh", {"23 B"}),
+        ("version", "", "en", {"1.2.0"}),
         ("no-such-kind", "", "en", set()),
         ("audit", "nothing", "en", set()),
     ]
@@ -81,6 +86,9 @@ def test_every_other_numeral_says_what_it_is(expected: Expected) -> None:
         ("citation", "plain:bus-routes"),
         ("code", "routes"),
         ("numerals", "none"),
+        ("rows", "none.csv"),
+        ("row", "figures.csv:2"),
+        ("size", "none.csv"),
         ("name", "numeral:9"),
     ):
         with pytest.raises(LookupError):

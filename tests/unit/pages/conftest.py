@@ -11,11 +11,12 @@ from tiny import ARTICLE, copy_project, edit
 
 from charts.drawing import Chart, draw_charts
 from charts.kept import Kept
+from dataset.tables import read_tables, write_dataset
 from languages import LANGS
 from ledger.loading import load_ledger
 from ledger.model import Ledger
 from pages.citations import shared_texts
-from pages.components import PageInputs, Use
+from pages.components import Downloads, PageInputs, Use
 
 SITE = "https://example.org/some/where/"
 MORE = [
@@ -72,7 +73,10 @@ def material_of(ledger: Ledger, charts: Mapping[str, Chart], pictures: Mapping[s
     names = {f"{name[3:].split('.')[0]}-{name[:2]}" for name in pictures}
     files = frozenset(f"data/charts/{name}.{ending}" for name in names for ending in ("svg", "png"))
     uses: dict[str, tuple[Use, ...]] = {**dict.fromkeys(ledger.number, ()), "bus-routes": USES}
-    return PageInputs(ledger, charts, pictures, files, shared, uses=dict.fromkeys(LANGS, uses))
+    dataset = write_dataset(ledger, charts)
+    sizes = dict.fromkeys([*dataset, "yunxi-figures.zip", *(f"yunxi-figures-{lang}.xlsx" for lang in LANGS)], 1234)
+    downloads = Downloads(read_tables(ledger, dataset), sizes)
+    return PageInputs(ledger, charts, pictures, files, shared, downloads, uses=dict.fromkeys(LANGS, uses))
 
 
 @pytest.fixture(scope="session")

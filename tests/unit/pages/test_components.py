@@ -347,6 +347,54 @@ def test_no_component_leaves_a_blank_line_that_would_end_it_in_markdown(fuller: 
             assert "\n\n" not in component(*args.get(name, [])), name
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_table_is_told_with_its_extent_and_its_first_rows(fuller: PageInputs, lang: Lang) -> None:
+    html = on(fuller, lang).downloads()
+    table = next(one for one in fuller.downloads.tables if one.path == "figures.csv")
+    entry = cut(html, ">figures.csv</a>", "</li>")
+    rows, columns = len(table.rows), len(table.columns)
+    many = {"en": (f"{rows} rows", f"{columns} columns"), "zh": (f"{rows}行", f"{columns}列")}[lang]
+    assert all(told in text_of(entry) for told in many)
+    assert re.findall(r'<tr data-numeral="row" data-of="([^"]+)"', entry) == [f"figures.csv:{n}" for n in (1, 2, 3)]
+    assert "<td><code>62.5%</code></td>" in entry
+    assert table.rows[3][0] not in entry
+    assert "<details" not in cut(
+        on(replace(fuller, ledger=fuller.ledger), lang).downloads(), ">voices.csv</a>", "</p>"
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_table_of_one_row_or_none_is_told_so(inputs: PageInputs, lang: Lang) -> None:
+    html = text_of(on(inputs, lang).downloads())
+    nothing = {"en": "corrections.csv\n0 rows", "zh": "corrections.csv\n0行"}[lang]
+    assert nothing in html
+    assert html.count({"en": "No row so far", "zh": "目前没有内容"}[lang]) == sum(
+        not one.rows for one in inputs.downloads.tables
+    )
+    single = [one for one in inputs.downloads.tables if len(one.rows) == 1]
+    assert single
+    assert html.count({"en": "1 row ", "zh": "1行"}[lang]) >= len(single)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_release_tells_version_citation_and_the_newest_correction(
+    fuller: PageInputs, inputs: PageInputs, lang: Lang
+) -> None:
+    told = on(fuller, lang).release()
+    assert "1.2.0" in text_of(told)
+    newest = "correction-2025-07-02-bus-routes-printed-2"
+    assert f'href="../corrections/#{newest}"' in told
+    assert told.count("correction-date") == 1
+    cited = {
+        "en": "Yunxi in figures: “The figures of an invented report.” From a Yunxi Daily report, invented for tests. "
+        f"Data, version 1.2.0. Licence: CC BY 4.0. {SITE}data/yunxi-figures.zip",
+        "zh": "数读云溪：“虚构报道里的数字”，据云溪日报报道（虚构，供测试）。数据版本1.2.0。许可：CC BY 4.0。"
+        f"{SITE}data/yunxi-figures.zip",
+    }
+    assert cited[lang] in text_of(told)
+    assert {"en": "Nothing has been corrected so far.", "zh": "目前没有更正。"}[lang] in on(inputs, lang).release()
+
+
 def test_code_in_the_dictionary_is_shown_as_code() -> None:
     assert coded("parsed from `printed` < here") == "parsed from <code>printed</code> &lt; here"
     assert "`" not in coded("`figure` or `derived`")

@@ -1,0 +1,32 @@
+"""Zip files that are the same bytes on every machine.
+
+Nothing in them is compressed: how small a compressor makes a text, and to which bytes, differs from one version of it
+to the next, and whoever checks a site again would find other files than those that were published.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Mapping
+
+UNIX = 3
+"""The system that a member says that it is from."""
+
+
+def pack(content: Mapping[str, bytes], day: datetime.date) -> bytes:
+    """Return a zip of files by path, in their order, all of them of one day."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for path, data in content.items():
+            member = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
+            member.create_system, member.external_attr = UNIX, 0o100644 << 16
+            archive.writestr(member, data)
+    return file.getvalue()
+
+
+def unpack(packed: bytes) -> dict[str, bytes]:
+    """Return the files of a zip by path."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {member.filename: archive.read(member) for member in archive.infolist()}
