@@ -31,6 +31,8 @@ from mkdocs.utils import CountHandler
 
 import pipeline
 from audit.report import account, fill_counts
+from booklet.assembly import assemble
+from booklet.store import COMMAND, addresses, stale_booklets
 from charts.palette import SCHEMES, roles
 from faults import FaultError, raise_if_any
 from files import swap_folder, write_files
@@ -40,6 +42,7 @@ from pages.feed import FEED
 from pages.glossary import explain_terms
 from pictures.store import put_in_place
 from theme import material, search
+from theme.headers import HEADERS_FILE, headers_file
 from theme.stylesheet import Stylesheet
 
 log = get_plugin_logger("figures")
@@ -136,7 +139,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     styles = material.page_styles(Path(config.docs_dir))
     embeds = {address: material.dress(html, styles, _policy) for address, html in site.embeds.items()}
     _builds[:] = [Build(edition, site, styles)]
-    write_files(_made(config), {**site.texts, **embeds})
+    headers = headers_file((config.extra["bundle"], config.extra["worker"]))
+    write_files(_made(config), {**site.texts, **embeds, HEADERS_FILE: headers})
     for line in [*map(str, edition.faults), *complaints]:
         log.warning(line)
     log.info(pipeline.proof_line(edition))
@@ -154,7 +158,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files.documentation_pages():
         if file.src_uri not in build.site.pages:
             raise PluginError(f"docs/{file.src_uri}: no place for a page. Allowed: docs/en/ and docs/zh/ themselves.")
-    made = {path.relative_to(_made(config)).as_posix(): path for path in sorted(_made(config).rglob("*.*"))}
+    made = {
+        path.relative_to(_made(config)).as_posix(): path
+        for path in sorted(_made(config).rglob("*"))
+        if path.is_file()
+    }
     made |= build.site.files
     made["assets/vendor/plotly.min.js"] = material.plotly_script(_root(config) / SMALL)[0]
     for address, path in made.items():
@@ -221,6 +229,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.warning(str(fault))
     text = account(build.edition.ledger, report.counts)
     fill_counts(built, report.counts)
+    _hold_booklets(built, config)
     (built / "data" / "audit.json").write_text(text, encoding="utf-8")
     (built / "sitemap.xml.gz").unlink()  # it is dated
     config.site_dir = config.site_dir.removesuffix(FRESH)
@@ -249,6 +258,28 @@ def on_build_error(error: Exception) -> None:
         raise Abort("Aborted with a fault!") from error
 
 
+def _hold_booklets(built: Path, config: MkDocsConfig) -> None:
+    """Hold the PDFs against the pages that were built: one of another story is not offered."""
+    docs, (build,) = Path(config.docs_dir), _builds
+    there = {lang: to for lang, to in addresses(build.edition.ledger).items() if (docs / to).is_file()}
+    made = {to: assemble(built, docs, build.styles, build.edition.ledger, lang) for lang, to in there.items()}
+    stale = stale_booklets(docs, made)
+    if stale:
+        _take_away(built, stale)
+    for address in stale:
+        log.info(f"docs/{address} shows another story than the pages, and is not offered until `{COMMAND}` is run")
+
+
+def _take_away(built: Path, files: tuple[str, ...]) -> None:
+    """Take files out of a site that was built, with what offers them."""
+    offers = "|".join(re.escape(Path(file).name) for file in files)
+    for page in built.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(rf'<li><a href="[^"]*/(?:{offers})".*?</li>', "", html), encoding="utf-8")
+    for file in files:
+        (built / file).unlink()
+
+
 def _warnings() -> int:
     """Return how many warnings MkDocs has counted; it counts them in a strict build."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
@@ -262,9 +293,12 @@ def _in_page(context: dict[str, Any], config: MkDocsConfig, address: str) -> dic
         {"name": LANGUAGES[lang].name, "link": in_language(lang, address) or ".", "lang": lang} for lang in LANGS
     ]
     lang = _lang(config)
-    own = {"words": _builds[0].edition.ledger.words[lang], "locale": LANGUAGES[lang].locale}
+    ledger = _builds[0].edition.ledger
+    own = {"words": ledger.words[lang], "locale": LANGUAGES[lang].locale}
     made = {"feed": FEED, "opensearch": OPENSEARCH, "manifest": MANIFEST}
     own |= {name: in_language(lang, address) for name, address in made.items()}
+    booklet = addresses(ledger)[lang]
+    own["booklet"] = booklet if Path(config.docs_dir, booklet).is_file() else ""
     return context | own | {"papers": {scheme: roles(scheme)["paper"] for scheme in SCHEMES}}
 
 

@@ -30,7 +30,7 @@ and the search of a browser's bar."""
 FIRST = re.compile(r'<script src="([^"]*)page\.js"')
 SCRIPT = "assets/javascripts/offline.js"
 ONLINE = re.compile(
-    r"404\.html|sitemap\.xml|robots\.txt|embed/.*|.*\.map|(?:.*/)?(?:opensearch\.xml|.*\.webmanifest)"
+    r"404\.html|_headers|sitemap\.xml|robots\.txt|embed/.*|.*\.map|(?:.*/)?(?:opensearch\.xml|.*\.webmanifest)"
 )
 """What only a server, a search engine or a site of others asks for, or who looks into the theme's scripts."""
 DATE = (1980, 1, 1, 0, 0, 0)

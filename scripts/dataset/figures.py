@@ -102,6 +102,7 @@ class FigureOfArticle(OneNumber):
     paragraph: Annotated[int, Field(ge=1, description="Its paragraph of the article, lines counted from the top.")]
     not_stated: Annotated[tuple[Named, ...], Field(description="What the article does not say about it.")]
     restates: Annotated[str | None, Field(description="The figure that it only repeats; it is not counted again.")]
+    follows: Annotated[str | None, Field(description="The figure of the same measure at an earlier time.")]
 
 
 class ComputedNumber(OneNumber):
@@ -159,6 +160,7 @@ def _figure(figure: Figure, ledger: Ledger) -> FigureOfArticle:
         paragraph=figure.paragraph,
         not_stated=tuple(_named("silences", id_, ledger) for id_ in figure.not_stated),
         restates=figure.restates,
+        follows=figure.follows,
     )
 
 

@@ -18,7 +18,7 @@ UNIX = 3
 def pack(content: Mapping[str, bytes], day: datetime.date) -> bytes:
     """Return a zip of files by path, in their order, all of them of one day."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for path, data in content.items():
             member = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
             member.create_system, member.external_attr = UNIX, 0o100644 << 16

@@ -34,7 +34,7 @@ SORTS = {
 
 @dataclass(frozen=True)
 class Cited:
-    """Something that is cited in one language: its sort, its title, what it rests on, and its whole address.
+    """Something that is cited in one language: its sort, its title, what it rests on, its whole address, its version.
 
     `suffix` is what its key ends in; no two things have the same.
     """
@@ -44,6 +44,7 @@ class Cited:
     title: str
     note: str
     address: str
+    version: str = ""
 
     @property
     def id(self) -> str:
@@ -88,8 +89,11 @@ def copied_texts(ledger: Ledger, charts: Mapping[str, Chart], rows: Mapping[str,
 
 def cite_site(ledger: Ledger, lang: Lang, site: str) -> Cited:
     """Return how the whole site is cited, by the title of its data; `site` is its address."""
-    title, source = ledger.article.names.package.title[lang], ledger.article.names.cited[lang]
-    return Cited("site", "", title, source + _stop(ledger, lang), whole_address(site, lang, ""))
+    names, words, gap = ledger.article.names, ledger.words[lang], "" if lang == "zh" else " "
+    version, note = names.package.version or "", names.cited[lang] + _stop(ledger, lang)
+    if version:
+        note += f"{gap}{words['cite-version']}{version}{_stop(ledger, lang)}"
+    return Cited("site", "", names.package.title[lang], note, whole_address(site, lang, ""), version)
 
 
 def cite_chart(chart: Chart, ledger: Ledger, lang: Lang, site: str) -> Cited:
@@ -121,6 +125,7 @@ def in_styles(cited: Cited, ledger: Ledger, lang: Lang) -> dict[str, str]:
         "year": str(read.year),
         "note": f"{{{_tex(note)}}}",
         "language": lang,
+        **({"version": cited.version} if cited.version else {}),
         "url": cited.address,
     }
     tags = {
@@ -144,6 +149,7 @@ def in_styles(cited: Cited, ledger: Ledger, lang: Lang) -> dict[str, str]:
         "URL": cited.address,
         "language": LANGUAGES[lang].locale.replace("_", "-"),
         "note": note,
+        **({"version": cited.version} if cited.version else {}),
     }
     return {
         "plain": f"{site}{words['colon']}{quoted}{note}{gap}{cited.address}",

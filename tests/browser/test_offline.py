@@ -86,7 +86,7 @@ def test_it_is_the_same_zip_whenever_it_is_made(edition_zip: bytes, site: Path, 
 def test_it_says_in_both_languages_how_it_is_opened(unzipped: Path) -> None:
     told = (unzipped / "README.txt").read_text(encoding="utf-8")
     assert "open index.html" in told
-    assert "打开 zh/index.html" in told
+    assert "打开zh/index.html" in told
 
 
 @IN_BOTH

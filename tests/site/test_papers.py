@@ -118,7 +118,7 @@ def test_the_command_of_the_readme_runs_every_file_of_tests(pytestconfig: pytest
 
 CITED = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 DEPOSIT = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 def test_the_citation_file_has_what_its_format_asks_for_and_says_what_the_ledger_says(ledger: Ledger) -> None:
@@ -135,7 +135,7 @@ def test_the_citation_file_has_what_its_format_asks_for_and_says_what_the_ledger
     assert CITED["authors"] == [{"name": names.site.en}]
     assert (CITED["license"], CITED["license-url"]) == (names.licence.id, names.licence.url)
     assert CITED["keywords"] == [theme.name.en for theme in ledger.vocabulary.themes]
-    assert CITED["version"] == VERSION
+    assert CITED["version"] == PROJECT["version"] == names.package.version
 
 
 def test_the_record_for_zenodo_has_what_it_asks_for_and_says_what_the_ledger_says(ledger: Ledger) -> None:
@@ -152,4 +152,4 @@ def test_the_record_for_zenodo_has_what_it_asks_for_and_says_what_the_ledger_say
     assert DEPOSIT["description"] == f"{names.package.description.en} {names.package.description.zh}"
     assert DEPOSIT["notes"] == f"{names.shared.en} {names.shared.zh}"
     assert DEPOSIT["keywords"] == [theme.name.en for theme in ledger.vocabulary.themes]
-    assert DEPOSIT["version"] == VERSION
+    assert DEPOSIT["version"] == names.package.version

@@ -123,6 +123,19 @@ def test_csl_gives_back_what_was_cited_and_is_worded_by_a_citation_processor(ful
             assert re.sub("[“”‘’]", "", cited.title) in re.sub("[“”‘’]", "", said)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_site_is_cited_in_its_version_if_the_data_have_one(fuller: PageInputs, lang: Lang) -> None:
+    styles = in_styles(cite_site(fuller.ledger, lang, SITE), fuller.ledger, lang)
+    assert bibtex(styles["bibtex"]).fields["version"] == json.loads(styles["csl"])[0]["version"] == "1.2.0"
+    assert {"en": " Version 1.2.0. ", "zh": "。版本1.2.0。"}[lang] in styles["plain"]
+    package = fuller.ledger.article.names.package.model_copy(update={"version": ""})
+    names = fuller.ledger.article.names.model_copy(update={"package": package})
+    bare = replace(fuller.ledger, article=fuller.ledger.article.model_copy(update={"names": names}))
+    assert not [
+        text for text in in_styles(cite_site(bare, lang, SITE), bare, lang).values() if re.search("ersion|版本", text)
+    ]
+
+
 def test_no_two_things_and_no_two_languages_share_a_key(fuller: PageInputs) -> None:
     keys = []
     for lang in LANGS:

@@ -393,9 +393,8 @@ def test_the_release_tells_version_citation_and_the_newest_correction(
     assert told.count("correction-date") == 1
     cited = {
         "en": "Yunxi in figures: “The figures of an invented report.” From a Yunxi Daily report, invented for tests. "
-        f"Data, version 1.2.0. Licence: CC BY 4.0. {SITE}data/yunxi-figures.zip",
-        "zh": "数读云溪：“虚构报道里的数字”，据云溪日报报道（虚构，供测试）。数据版本1.2.0。许可：CC BY 4.0。"
-        f"{SITE}data/yunxi-figures.zip",
+        f"Version 1.2.0. Licence: CC BY 4.0. {SITE}",
+        "zh": f"数读云溪：“虚构报道里的数字”，据云溪日报报道（虚构，供测试）。版本1.2.0。许可：CC BY 4.0。{SITE}zh/",
     }
     assert cited[lang] in text_of(told)
     assert {"en": "Nothing has been corrected so far.", "zh": "目前没有更正。"}[lang] in on(inputs, lang).release()
