@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from booklet.assembly import assemble
 from languages import LANGS, Lang, in_language
 from ledger.model import Ledger
-from pdf import print_pages
-from pictures.browser import find_browser
+from pdf import print_page
 from theme.material import page_styles
 
 pytestmark = pytest.mark.xdist_group("booklet")
@@ -39,14 +39,14 @@ def lang(request: pytest.FixtureRequest) -> Lang:
 
 
 @pytest.fixture(scope="session")
-def booklets(site: Path, ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> dict[Lang, bytes]:
+def booklets(
+    browser: Browser, site: Path, ledger: Ledger, tmp_path_factory: pytest.TempPathFactory
+) -> dict[Lang, bytes]:
     """The PDFs as they are printed from the site."""
-    if not find_browser():
-        pytest.skip("no browser at hand to print with")
     copy, docs = tmp_path_factory.mktemp("printed") / "site", ROOT / "docs"
     shutil.copytree(site, copy)
     pages = {lang: assemble(copy, docs, page_styles(docs), ledger, lang) for lang in LANGS}
-    return print_pages(copy, pages, ledger)
+    return {lang: print_page(browser, copy, page, ledger, lang) for lang, page in pages.items()}
 
 
 @pytest.fixture
