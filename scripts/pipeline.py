@@ -200,7 +200,7 @@ def _linked(
         )
         for one in edition.headlines
     }
-    return linked_data(edition.ledger, shown, files, edition.ledger.article.names.package.version or "", address)
+    return linked_data(edition.ledger, shown, files, address)
 
 
 def check_site(built: Path, edition: Edition, site: Site) -> Report:
