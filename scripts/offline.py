@@ -6,14 +6,14 @@ click. Without a place the zip stands beside the site's folder. Exit status 1, a
 
 from __future__ import annotations
 
-import io
+import datetime
 import json
 import re
 import sys
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from dataset.packing import pack
 from faults import FaultError
 from files import replace_files
 from languages import LANGS, in_language
@@ -33,8 +33,6 @@ ONLINE = re.compile(
     r"404\.html|_headers|sitemap\.xml|robots\.txt|embed/.*|.*\.map|(?:.*/)?(?:opensearch\.xml|.*\.webmanifest)"
 )
 """What only a server, a search engine or a site of others asks for, or who looks into the theme's scripts."""
-DATE = (1980, 1, 1, 0, 0, 0)
-"""When everything in a zip was made: the first day that it can tell."""
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
@@ -47,7 +45,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         ledger = load_ledger(root)
         name = f"{ledger.article.names.package.name}-offline"
         target = Path(arguments[0]) if arguments else root / f"{name}.zip"
-        data = zipped(name, offline_edition(build_again(root), ledger))
+        data = zipped(name, offline_edition(build_again(root), ledger), ledger.article.read)
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_files({target: data})
     except (FaultError, OSError, RuntimeError) as error:
@@ -81,15 +79,9 @@ def offline_edition(site: Mapping[str, bytes], ledger: Ledger) -> dict[str, byte
     return made
 
 
-def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of files, all in one folder: the same bytes whenever it is made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for address in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{address}", DATE)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, files[address])
-    return out.getvalue()
+def zipped(folder: str, files: Mapping[str, bytes], day: datetime.date) -> bytes:
+    """Return a zip of files, all in one folder and of one day."""
+    return pack({f"{folder}/{address}": files[address] for address in sorted(files)}, day, compressed=True)
 
 
 def _page(html: str) -> str:

@@ -71,7 +71,7 @@ def _chromium() -> Iterator[Browser]:
 def print_page(browser: Browser, site: Path, page: str, ledger: Ledger, lang: Lang) -> bytes:
     """Return the PDF of a page, printed as if it stood in the folder of the site."""
     file = site / "booklet.html"
-    faces = f"<style>{write_faces(site, page)}</style></head>"
+    faces = f"<style>{write_faces(site, page, lang)}</style></head>"
     file.write_text(page.replace("</head>", faces, 1), encoding="utf-8")
     view = browser.new_page()
     view.goto(file.as_uri())

@@ -146,11 +146,9 @@ def make_site(edition: Edition, address: str, contact: str = "") -> Site:
     shared = shared_texts(ledger, edition.charts, pictures.inline, address)
     files = pictures.files
     rows = lines_by_id(edition.dataset)
-    data: dict[str, str | bytes] = {**edition.dataset, **write_binaries(ledger, edition.dataset)}
-    downloads = Downloads(
-        tables=read_tables(ledger, edition.dataset),
-        sizes={path: len(as_bytes(content)) for path, content in data.items()},
-    )
+    tables = read_tables(ledger, edition.dataset)
+    data: dict[str, str | bytes] = {**edition.dataset, **write_binaries(ledger, tables, edition.dataset)}
+    downloads = Downloads(tables, sizes={path: len(as_bytes(content)) for path, content in data.items()})
     inputs = PageInputs(ledger, edition.charts, pictures.inline, frozenset(files), shared, downloads, contact)
     figures = {
         f"{lang}/{chart.id}.{variant}.json": figure.json
@@ -200,7 +198,7 @@ def _linked(
         )
         for one in edition.headlines
     }
-    return linked_data(edition.ledger, shown, files, edition.ledger.article.names.package.version or "", address)
+    return linked_data(edition.ledger, shown, files, address)
 
 
 def check_site(built: Path, edition: Edition, site: Site) -> Report:

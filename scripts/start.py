@@ -6,7 +6,8 @@ be a figure. It builds at once; what is to be written stands there as TODO or �
     --theme slug:English:中文   a theme, with the address of its page; several may be given
     --engine                    only bring the engine of a project that is there up to date
 
-Exit status 1, and nothing written, for a folder with anything in it or a text that cannot be used.
+Exit status 1, and nothing written, for a folder with anything in it, a text that cannot be used, or an engine to be
+brought to what is no project.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 
 from faults import Fault, FaultError
 from languages import HAN
@@ -44,8 +46,12 @@ OWN = ("start.py", "blank", "__pycache__")
 """What of its scripts it does not need."""
 LEAST_CHINESE = 0.3
 """How much of the letters of a text are Chinese at the least."""
+TAKEN = {"zh", *(page.stem for page in (BLANK / "docs" / "en").glob("*.md") if page.stem != "theme")}
+"""The addresses of other pages, which no theme can have."""
 PLACE = re.compile(f"[{HAN}]{{2,3}}?[市县区镇乡](?![{HAN}]*?年度)")
 THEME = re.compile(rf"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<en>[^:{HAN}]+):(?P<zh>[^:]*[{HAN}][^:]*)")
+MEANING = re.compile(r'["\\<>{}\[\]]')
+"""Signs that mean something to pages and settings, and stand in no name of a theme."""
 THEMES = ("the-figures:The figures:数字",)
 
 
@@ -75,30 +81,39 @@ class Numeral:
 def start(folder: Path, article: Path, themes: tuple[Theme, ...]) -> str:
     """Make a new project, and return what is in it, in words.
 
-    Raises FaultError, with nothing written, for a folder that is in use and a text that is empty or not Chinese.
+    Raises FaultError, with nothing written, for a folder that is in use, a text that is empty or not Chinese, and a
+    theme at the address of another page.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FaultError([Fault(str(folder), 0, "", "there is something in it", "a new folder, or an empty one")])
+    if taken := [one.slug for one in themes if one.slug in TAKEN]:
+        got = f"“{taken[0]}” is the address of another page"
+        raise FaultError([Fault("--theme", 0, "", got, f"any but {', '.join(sorted(TAKEN))}")])
     text = _chinese_text(article)
-    fresh = folder.with_name(folder.name + ".new")
-    try:
+    numerals = _numerals(paragraphs(text))
+    with TemporaryDirectory() as made:
+        fresh = Path(made, "project")
         take_engine(fresh, _key(folder))
-        numerals = _numerals(paragraphs(text))
         for path, content in _project(_key(folder), text, numerals, themes).items():
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_text(content, encoding="utf-8", newline="\n")
         shutil.copyfile(article, fresh / "seeds" / "article.txt")
         load_ledger(fresh)
-        if folder.exists():
-            folder.rmdir()
-        fresh.rename(folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(fresh, folder, dirs_exist_ok=True)
     sorts = Counter(numeral.found.sort for numeral in numerals)
     return (
         f"{len(numerals)} numerals in {len(paragraphs(text))} paragraphs: {sorts['figure']} stubs of figures, "
         f"{sorts['date']} dates, {sorts['order']} numbers of sections, {sorts['open']} to be sorted by you."
     )
+
+
+def renew_engine(folder: Path) -> None:
+    """Bring the engine of a project up to date; FaultError, with nothing touched, for a folder that holds none."""
+    own = folder.resolve() == ROOT
+    if own or not all((folder / name).is_file() for name in ("mkdocs.yml", "seeds/article.yml")):
+        got = "the engine itself" if own else "no project: mkdocs.yml or seeds/article.yml is missing"
+        raise FaultError([Fault(str(folder), 0, "", got, "the folder of a project that was made by this command")])
+    take_engine(folder, _key(folder))
 
 
 def take_engine(folder: Path, key: str) -> None:
@@ -160,11 +175,12 @@ def _project(key: str, text: str, numerals: list[Numeral], themes: tuple[Theme, 
         "sums": "\n".join(f"  - {_sha256(paragraph)}" for paragraph in paragraphs(text)),
         "place": _place(paragraphs(text)[: figures[0].paragraph]),
         "themes": "\n".join(
-            f"  - {{id: {one.slug}, slug: {one.slug}, en: {one.en}, zh: {one.zh}}}" for one in themes
+            f"  - {{id: {one.slug}, slug: {one.slug}, en: {_quoted(one.en)}, zh: {_quoted(one.zh)}}}"
+            for one in themes
         ),
         "units": "\n".join(units.values()),
-        "nav": "".join(f"  - {one.en}: {one.slug}.md\n" for one in themes),
-        "nav_zh": "".join(f"          {one.en}: {one.zh}\n" for one in themes),
+        "nav": "".join(f"  - {_quoted(one.en)}: {one.slug}.md\n" for one in themes),
+        "nav_zh": "".join(f"          {_quoted(one.en)}: {_quoted(one.zh)}\n" for one in themes),
     }
     files = {
         "seeds/figures.yml": FIGURES_HEAD + "".join(_figure(one, list(units), themes[0]) for one in figures),
@@ -180,7 +196,7 @@ def _project(key: str, text: str, numerals: list[Numeral], themes: tuple[Theme, 
         for theme in themes:
             cards = "".join(f'{{{{ card("{one.id}") }}}}\n' for one in figures) if theme is themes[0] else ""
             shown = f'\n<div class="cards">\n{cards}</div>\n' if cards else ""
-            own = {"id": theme.slug, "name": _name(name, theme), "cards": shown}
+            own = {"id": theme.slug, "name": _quoted(_name(name, theme)), "cards": shown}
             files[name.replace("theme", theme.slug)] = blank.substitute(own)
     return {path: _schema_line(path) + content for path, content in files.items()}
 
@@ -328,8 +344,9 @@ def _quoted(text: str) -> str:
 
 
 def _theme(text: str) -> Theme:
-    if not (found := THEME.fullmatch(text)):
-        raise argparse.ArgumentTypeError(f"“{text}”; allowed is slug:English:中文, the slug of a-z, 0-9 and hyphens")
+    if not (found := THEME.fullmatch(text)) or MEANING.search(text):
+        allowed = 'slug:English:中文, the slug of a-z, 0-9 and hyphens, the names without < > { } [ ] " and \\'
+        raise argparse.ArgumentTypeError(f"“{text}”; allowed is {allowed}")
     return Theme(found["slug"], found["en"], found["zh"])
 
 
@@ -346,7 +363,7 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.pop(VARIABLE, None)  # the copy of another article
     try:
         if given.engine:
-            take_engine(given.folder, _key(given.folder))
+            renew_engine(given.folder)
             print(f"The engine in {given.folder} is up to date.")
             return 0
         if given.article is None:

@@ -63,7 +63,7 @@ def assemble(site: Path, docs: Path, styles: Stylesheet, ledger: Ledger, lang: L
     )
     sheets = "".join((docs / "assets" / "stylesheets" / sheet).read_text(encoding="utf-8") for sheet in SHEETS)
     faces = "".join(FACE.findall(texts[""])).replace("../", "")
-    css = f'{faces}{styles.cut(page)}{sheets}@page{{@bottom-left{{content:"{name}"}}}}'
+    css = f'{faces}{styles.cut(page)}{sheets}@page{{@bottom-left{{content:"{_in_css(name)}"}}}}'
     return (
         f'<!doctype html>\n<html lang="{home.get("lang")}">\n<head><meta charset="utf-8">'
         f"<title>{escape(name)}</title><style>{css}</style></head>\n{page}\n</html>\n"
@@ -72,6 +72,11 @@ def assemble(site: Path, docs: Path, styles: Stylesheet, ledger: Ledger, lang: L
 
 def _all(root: HtmlElement, path: str) -> list[HtmlElement]:
     return cast("list[HtmlElement]", root.xpath(path))
+
+
+def _in_css(text: str) -> str:
+    """Return a text as it stands in a string of a style sheet, which it can end as little as the sheet."""
+    return re.sub(r'["\\<\n]', lambda sign: f"\\{ord(sign[0]):x} ", text)
 
 
 def _written(element: HtmlElement) -> str:

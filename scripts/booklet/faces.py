@@ -16,7 +16,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont, newTable  # type: ignore[import-untyped]
 
-FAMILIES = ("Noto Sans CJK SC", "Noto Serif CJK SC", "Noto Sans CJK KR", "Noto Serif CJK KR")
+from languages import Lang
+
+_CHINESE = ("Noto Sans CJK SC", "Noto Serif CJK SC")
+FAMILIES: dict[Lang, tuple[str, ...]] = {"en": (*_CHINESE, "Noto Sans CJK KR", "Noto Serif CJK KR"), "zh": _CHINESE}
 """Each with a regular and a bold face. The Korean ones have quotation marks of the width that English has."""
 WEIGHTS = {"regular": 400, "bold": 700}
 NEAR = 1
@@ -24,8 +27,8 @@ NEAR = 1
 ADVICE = "install the faces of Noto CJK, and fontconfig to find them (Debian, Ubuntu: apt-get install fonts-noto-cjk)"
 
 
-def write_faces(folder: Path, page: str) -> str:
-    """Write the faces that a page needs into a folder, and return the rules by which a page beside them has them.
+def write_faces(folder: Path, page: str, lang: Lang) -> str:
+    """Write the faces that a page in a language needs into a folder; return the rules by which a page there has them.
 
     Raises RuntimeError if a face is not there.
     """
@@ -33,7 +36,7 @@ def write_faces(folder: Path, page: str) -> str:
         unescape(re.sub(r"<(style|title)>.*?</\1>|<[^>]*>", "", page, flags=re.DOTALL)) + page[: page.find("</head>")]
     )
     rules = []
-    for family in FAMILIES:
+    for family in FAMILIES[lang]:
         for name, weight in WEIGHTS.items():
             file = f"{family} {name}.ttf".replace(" ", "-")
             _outlined(_found(family, name), told).save(folder / file)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dataset import figures, papers
 from dataset.packing import pack
-from dataset.tables import read_tables
 from dataset.workbook import write_workbook
 from languages import LANGS
 from ledger.model import Ledger
+from ledger.rows import TableFile
 
 
-def write_binaries(ledger: Ledger, dataset: Mapping[str, str]) -> dict[str, bytes]:
+def write_binaries(ledger: Ledger, tables: Iterable[TableFile], dataset: Mapping[str, str]) -> dict[str, bytes]:
     """Return the workbook of each language and the zip of all, by their paths below `data/`.
 
-    They are made from the texts of `data/`, as if all on the day on which the ledger was last read.
+    They are made from the tables and the texts of `data/`, as if all on the day on which the ledger was last read.
     """
-    name, tables = ledger.article.names.package.name, read_tables(ledger, dataset)
+    name = ledger.article.names.package.name
     books = {f"{name}-{lang}.xlsx": write_workbook(ledger, tables, lang) for lang in LANGS}
     told = {
         **dict.fromkeys(books, "data-workbook"),

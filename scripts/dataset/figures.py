@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
@@ -144,6 +145,7 @@ def write_figures(ledger: Ledger) -> str:
     return _json(document.model_dump(mode="json", by_alias=True))
 
 
+@cache
 def write_schema() -> str:
     """Return the text of `data/figures.schema.json`, the JSON Schema of `data/figures.json`."""
     schema = Document.model_json_schema(by_alias=True, mode="serialization")

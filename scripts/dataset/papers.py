@@ -11,8 +11,8 @@ from ledger.rows import TableFile
 
 CHECKSUMS = "SHA256SUMS"
 RULE = "=" * 72
-READING = ("reading-values", "reading-bounds", "reading-shares", "reading-restated", "reading-languages")
-"""The words that say how to read the values, in order."""
+READING = "reading-"
+"""How the keys of the words begin that say how to read the values."""
 
 
 def plain(text: str) -> str:
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
 
 def reading_of(ledger: Ledger, lang: Lang) -> list[str]:
     """Return how to read the values, as plain sentences."""
-    return [plain(ledger.words[lang][key]) for key in READING]
+    return [plain(text) for key, text in ledger.words[lang].items() if key.startswith(READING)]
 
 
 def facts_of(ledger: Ledger, lang: Lang) -> dict[str, str]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from faults import Fault
-from languages import LANGS
+from languages import HAN, LANGS
 from ledger.model import Ledger
 from ledger.schema import SEEDS
 from ledger.seedfile import Loc, SeedFile
 
-PLACEHOLDER = re.compile(r"\bTODO\b|待填")
-"""The word for what is to be written, in each language."""
+PLACEHOLDER = re.compile(rf"\bTODO\b|(?<![{HAN}])待填(?![{HAN}])")
+"""The word for what is to be written, in each language; where it is a part of a longer one (有待填补) it is none."""
 NO_ID = "todo-"
 """How an id begins that is to be chosen."""
 TO_DO = {

@@ -57,12 +57,15 @@ def candidates(paragraph: str) -> Iterator[Candidate]:
     counted = set(counting(paragraph, counted_by(())))
     for start, end in numerals(paragraph):
         while end > done:  # what is read may be a part of one, or reach into the next
-            begin, done, sort = _read(seen, (max(start, done), end), (start, end) in counted, done)
+            begin, done, sort = _read(paragraph, seen, (max(start, done), end), (start, end) in counted, done)
             yield Candidate(paragraph[begin:done], sort)
 
 
-def _read(text: str, span: tuple[int, int], counts: bool, free: int) -> tuple[int, int, Sort]:
-    """Return where what belongs to a numeral starts and ends, not before `free`, and what it seems to be."""
+def _read(paragraph: str, text: str, span: tuple[int, int], counts: bool, free: int) -> tuple[int, int, Sort]:
+    """Return where what belongs to a numeral starts and ends, not before `free`, and what it seems to be.
+
+    `text` is the paragraph as `plain` gives it.
+    """
     start, end = span
     before = text[free:start]
     if date := _DATE.match(text, start):
@@ -72,15 +75,15 @@ def _read(text: str, span: tuple[int, int], counts: bool, free: int) -> tuple[in
     lead = _LEAD.search(before)
     assert lead  # it may be empty
     if percent := _PERCENT.match(text, start):
-        return _longest(text, free + lead.start(), start, percent.end()) or (start, end, "open")
+        return _longest(paragraph, free + lead.start(), start, percent.end()) or (start, end, "open")
     if before.endswith("第"):
         rank = _RANK.match(text, start)
-        return (rank and _longest(text, start - 1, start - 1, rank.end())) or (start, end, "open")
+        return (rank and _longest(paragraph, start - 1, start - 1, rank.end())) or (start, end, "open")
     figure = _FIGURE.match(text, start)
     if figure and counts:
         changes = figure["word"].endswith(("%", "百分点"))
         first = lead.start() if changes else lead.start("bound") if lead["bound"] else len(before)
-        return _longest(text, free + first, start, figure.end()) or (start, end, "open")
+        return _longest(paragraph, free + first, start, figure.end()) or (start, end, "open")
     return start, end, "open"
 
 

@@ -154,7 +154,7 @@ def in_styles(cited: Cited, ledger: Ledger, lang: Lang) -> dict[str, str]:
     return {
         "plain": f"{site}{words['colon']}{quoted}{note}{gap}{cited.address}",
         "bibtex": f"@misc{{{key},\n" + ",\n".join(f"{name} = {{{text}}}" for name, text in fields.items()) + "\n}",
-        "ris": "".join(f"{tag}  - {text}\r\n" for tag, text in tags.items()),
+        "ris": "".join(f"{tag}  - {' '.join(text.split())}\r\n" for tag, text in tags.items()),
         "csl": json.dumps([csl], ensure_ascii=False, indent=2),
         "gbt": f"{site}. {cited.title}[{sort.gbt}/OL]. ({read})[{words['cite-accessed']}]. {cited.address}.",
     }
@@ -190,6 +190,7 @@ def _stop(ledger: Ledger, lang: Lang) -> str:
 
 
 def _tex(text: str) -> str:
-    """Return a text as TeX reads it to the letter."""
-    spelled = {"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "%&#$_{}"}}
+    """Return a text as TeX reads it to the letter; BibTeX counts braces, even those that TeX would print."""
+    names = {"\\": "backslash", "~": "asciitilde", "^": "asciicircum", "{": "braceleft", "}": "braceright"}
+    spelled = {sign: rf"\text{name}{{}}" for sign, name in names.items()} | {sign: f"\\{sign}" for sign in "%&#$_"}
     return "".join(spelled.get(char, char) for char in text)

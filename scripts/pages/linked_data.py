@@ -38,12 +38,12 @@ class Described:
 
 
 def linked_data(
-    ledger: Ledger, shown: Mapping[tuple[Lang, str], Described], files: Iterable[str], version: str, site: str
+    ledger: Ledger, shown: Mapping[tuple[Lang, str], Described], files: Iterable[str], site: str
 ) -> dict[tuple[Lang, str], str]:
     """Return the JSON-LD of every page that tells anything, by language and the name of its file without ending.
 
-    `files` are the addresses of what can be downloaded, `version` that of the data, if it has one, `site` the address
-    of the site. No text of it can end the element of a page that it stands in.
+    `files` are the addresses of what can be downloaded, `site` the address of the site. No text of it can end the
+    element of a page that it stands in, nor hide its end.
     """
     texts = {}
     for (lang, name), page in shown.items():
@@ -54,9 +54,9 @@ def linked_data(
         if name == HOME:
             nodes.append(teller.website())
         if name == (DATA if (lang, DATA) in shown else HOME):
-            nodes.append(teller.dataset(name, files, version))
+            nodes.append(teller.dataset(name, files))
         graph = {"@context": "https://schema.org", "@graph": nodes}
-        texts[lang, name] = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        texts[lang, name] = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return texts
 
 
@@ -105,12 +105,12 @@ class _Teller:
             "isAccessibleForFree": True,
         }
 
-    def dataset(self, name: str, files: Iterable[str], version: str) -> Node:
+    def dataset(self, name: str, files: Iterable[str]) -> Node:
         """Return the data set; of what is measured it tells the names and units, since values may be bounds."""
         names, lang = self.ledger.article.names, self.lang
         other = next(one for one in LANGS if one != lang)
         gap = "" if lang == "zh" else " "
-        units = {figure.measure[lang]: figure.unit for figure in self.ledger.distinct}
+        measured = dict.fromkeys((figure.measure[lang], figure.unit) for figure in self.ledger.distinct)
         return {
             "@type": "Dataset",
             "@id": f"{self._address(name)}#dataset",
@@ -123,13 +123,13 @@ class _Teller:
             "license": names.licence.url,
             "creator": self._maker(),
             "publisher": self._maker(),
-            **({"version": version} if version else {}),
+            **({"version": names.package.version} if names.package.version else {}),
             "isAccessibleForFree": True,
             "isBasedOn": self._report(),
             "spatialCoverage": self._places(),
             "variableMeasured": [
                 {**_named("PropertyValue", measure), "unitText": self.ledger.name("units", unit, lang)}
-                for measure, unit in units.items()
+                for measure, unit in measured
             ],
             "distribution": [
                 {

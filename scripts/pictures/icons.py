@@ -43,25 +43,30 @@ def draw_icons(root: Path, paper: str) -> dict[str, bytes]:
             "of whole numbers and the commands M, H, V and Z"
         )
         raise FaultError([Fault(ICON, 0, "", "the icons cannot be drawn from it", allowed)])
-    outlines, colour = _outlines(found["path"]), found["colour"]
-    small = {side: _drawn(outlines, side // UNITS, colour) for side in SIDES}
+    cells, colour = _cells(_outlines(found["path"])), found["colour"]
+    small = {side: _drawn(cells, side // UNITS, colour) for side in SIDES}
     icons = {f"{FOLDER}icon-32.png": _png(small[32]), "favicon.ico": _ico(list(small.values()))}
     for name, side in WHOLE.items():
         square = Image.new("RGBA", (side, side), paper)
-        icon = _drawn(outlines, int(side * SHARE) // UNITS, colour)
+        icon = _drawn(cells, int(side * SHARE) // UNITS, colour)
         square.alpha_composite(icon, ((side - icon.width) // 2, (side - icon.height) // 2))
         icons[f"{FOLDER}{name}"] = _png(square.convert("RGB"))
     return icons
 
 
-def _drawn(outlines: list[Outline], scale: int, colour: str) -> Image.Image:
-    """Return the icon with nothing behind it; a unit is `scale` pixels, so that its edges are sharp.
+def _cells(outlines: list[Outline]) -> Image.Image:
+    """Return the icon in white on black, a pixel for a unit.
 
     By the rule “evenodd” a cell is filled if a way out of it, here to the left, crosses an odd number of lines.
     """
     cells = Image.new("L", (UNITS, UNITS))
     for x, y in product(range(UNITS), repeat=2):
         cells.putpixel((x, y), 255 * (sum(_crossed(outline, x, y) for outline in outlines) % 2))
+    return cells
+
+
+def _drawn(cells: Image.Image, scale: int, colour: str) -> Image.Image:
+    """Return the icon with nothing behind it; a unit is `scale` pixels, so that its edges are sharp."""
     size = (UNITS * scale, UNITS * scale)
     image = Image.new("RGBA", size)
     image.paste(Image.new("RGBA", size, colour), mask=cells.resize(size, Image.Resampling.NEAREST))

@@ -42,7 +42,7 @@ IN_BOTH = pytest.mark.parametrize(("lang", "prefix"), LANGUAGES)
 @pytest.fixture(scope="session")
 def edition_zip(site: Path, ledger: Ledger) -> bytes:
     files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    return zipped(FOLDER, offline_edition(files, ledger))
+    return zipped(FOLDER, offline_edition(files, ledger), ledger.article.read)
 
 
 @pytest.fixture(scope="session")
@@ -76,11 +76,14 @@ def test_every_link_leads_to_a_file(unzipped: Path) -> None:
                 assert file.is_file() or Path(f"{file}.js").is_file(), f"{page}: {link}"
 
 
-def test_it_is_the_same_zip_whenever_it_is_made(edition_zip: bytes, site: Path, ledger: Ledger) -> None:
+def test_it_is_the_same_zip_whenever_and_wherever_it_is_made(edition_zip: bytes, site: Path, ledger: Ledger) -> None:
     with zipfile.ZipFile(io.BytesIO(edition_zip)) as archive:
         files = {name.removeprefix(f"{FOLDER}/"): archive.read(name) for name in reversed(archive.namelist())}
-        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert zipped(FOLDER, files) == edition_zip
+        day = ledger.article.read
+        assert {(one.date_time[:3], one.create_system) for one in archive.infolist()} == {
+            ((day.year, day.month, day.day), 3)
+        }
+    assert zipped(FOLDER, files, day) == edition_zip
 
 
 def test_it_says_in_both_languages_how_it_is_opened(unzipped: Path) -> None:

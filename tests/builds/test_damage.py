@@ -188,8 +188,8 @@ ANY = st.tuples(
     st.sampled_from(VALUES) | st.text(st.sampled_from(ODD) | st.characters(codec="utf-8"), max_size=8),
 )
 FILES = (
-    "seeds/*.yml",
-    "docs/??/*.md",
+    *("seeds/*.yml",) * 3,
+    *("docs/??/*.md",) * 2,
     "data/*.csv",
     "data/audit.json",
     "docs/assets/pictures/pictures.lock",
@@ -197,6 +197,7 @@ FILES = (
     "docs/assets/pictures/??/*.svg",
     "article.txt",
 )
+"""What is damaged; what people write more often than what no one does."""
 WRITTEN = ("seeds/*.yml", "docs/??/*.md", "docs/??/*.md", "article.txt", "mkdocs.yml")
 """What people write."""
 KEPT = ("data/", ".cache/", "docs/assets/")
@@ -251,7 +252,7 @@ def damaged(project: Path, kinds: Sequence[str], which: int, damage: Damage) -> 
         file.write_bytes(held)
 
 
-@trying(TIMES or 200)
+@trying(TIMES or 120)
 @given(st.integers(0, 10**6), ANY)
 def test_damage_brings_the_same_numbers_or_a_fault_and_loses_nothing(
     fragile: Sound, which: int, damage: Damage

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 from tiny import edit
+from tinycss2 import parse_stylesheet
 
 import offline
 from booklet.assembly import assemble
@@ -66,6 +69,18 @@ def test_the_booklet_holds_the_story_the_method_and_the_records_and_no_loose_end
     assert "example.org" not in page
     assert "<button" not in page
     assert "<form" not in page
+
+
+def test_the_name_of_the_site_stands_at_the_foot_of_each_page_whatever_is_in_it(project: Path, built: Result) -> None:
+    ledger, docs = load_ledger(project), project / "docs"
+    name = 'Yunxi “in” "figures" \\2 </style> <b>'
+    site = ledger.article.names.site.model_copy(update={"en": name})
+    names = ledger.article.names.model_copy(update={"site": site})
+    odd = replace(ledger, article=ledger.article.model_copy(update={"names": names}))
+    page = html.document_fromstring(assemble(built.site, docs, page_styles(docs), odd, "en"))
+    foot = parse_stylesheet(page.findtext("head/style") or "")[-1]
+    assert [token.value for token in foot.content[-1].content if token.type == "string"] == [name]
+    assert page.findtext("head/title") == name
 
 
 def test_the_offline_edition_is_made_where_it_is_asked_for(

@@ -16,6 +16,7 @@ import pipeline
 import start
 from builds.conftest import build
 from ledger.loading import load_ledger
+from ledger.seedfile import parse
 from numerals.finder import numerals
 from pictures import store
 
@@ -91,7 +92,7 @@ def test_every_numeral_is_there_once_in_reading_order_and_figures_are_parsed(
 def test_themes_are_pages_in_both_languages_with_the_components_in_place(made: dict[str, Path]) -> None:
     for lang, words in (("en", "The traders"), ("zh", "商户")):
         page = (made["fruit"] / "docs" / lang / "the-traders.md").read_text(encoding="utf-8")
-        assert f"title: {words}\n" in page
+        assert f'title: "{words}"\n' in page
         assert '{{ kicker("the-traders") }}' in page
         assert "(the-traders.md)" in (made["fruit"] / "docs" / lang / "index.md").read_text(encoding="utf-8")
         assert 'card("todo-5-1")' in (made["wells"] / "docs" / lang / "the-figures.md").read_text(encoding="utf-8")
@@ -166,8 +167,56 @@ def test_a_folder_with_anything_in_it_stays_as_it_is(tmp_path: Path, capsys: Sai
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
+@pytest.mark.parametrize("here", ["", "."])
+def test_a_project_is_made_in_an_empty_folder_by_whatever_path_and_leaves_what_stands_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str
+) -> None:
+    folder, beside = tmp_path / "mine", tmp_path / "mine.new"
+    for one in (folder, beside):
+        one.mkdir()
+    (beside / "notes").write_text("mine", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert start.main([here or str(folder), str(text_of("wells"))]) == 0
+    assert load_ledger(folder).article.names.key == "mine"
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in beside.rglob("*")) == ["mine.new/notes"]
+
+
+@pytest.mark.parametrize("folder", ["of others", "engine"])
+def test_no_engine_is_brought_to_what_is_no_project_nor_to_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said, folder: str
+) -> None:
+    script = tmp_path / folder / "scripts" / "mine.sh"
+    script.parent.mkdir(parents=True)
+    script.write_text("mine", encoding="utf-8")
+    if folder == "engine":
+        monkeypatch.setattr(start, "ROOT", tmp_path / folder)
+    assert start.main([str(tmp_path / folder), "--engine"]) == 1
+    assert "Allowed: the folder of a project" in capsys.readouterr().err
+    assert [path for path in (tmp_path / folder).rglob("*") if path.is_file()] == [script]
+
+
+def test_a_theme_keeps_the_signs_of_its_name_and_takes_no_address_of_another_page(
+    tmp_path: Path, capsys: Said
+) -> None:
+    new, text = tmp_path / "new", str(text_of("wells"))
+    for slug in ("data", "zh"):
+        assert start.main([str(new), text, "--theme", f"{slug}:The data:数据"]) == 1
+        assert f"“{slug}” is the address of another page" in capsys.readouterr().err
+    assert not new.exists()
+    assert start.main([str(new), text, "--theme", "trade:Yes, # us & 'them' - a trade:交易， # 甲, 其他"]) == 0
+    (theme,) = load_ledger(new).vocabulary.themes
+    assert (theme.en, theme.zh) == ("Yes, # us & 'them' - a trade", "交易， # 甲, 其他")
+    assert "  - \"Yes, # us & 'them' - a trade\": trade.md\n" in (new / "mkdocs.yml").read_text(encoding="utf-8")
+    assert parse_front(new / "docs/zh/trade.md") == theme.zh
+
+
+def parse_front(page: Path) -> str:
+    """The title at the top of a page."""
+    return str(parse(page.read_text(encoding="utf-8").split("---")[1], page.name).content["title"])
+
+
 def test_a_theme_that_is_written_wrong_is_told_with_the_right_form(tmp_path: Path, capsys: Said) -> None:
-    for theme in ("Trade", "the trade:The trade:交易", "the-trade:The trade:trade"):
+    for theme in ("Trade", "the trade:The trade:交易", "the-trade:The trade:trade", "the-trade:The {{ trade }}:交易"):
         with pytest.raises(SystemExit):
             start.main([str(tmp_path / "new"), str(text_of("wells")), "--theme", theme])
         assert f"“{theme}”; allowed is slug:English:中文" in capsys.readouterr().err

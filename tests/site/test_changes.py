@@ -8,11 +8,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from tiny import ROOT
 
@@ -22,7 +20,6 @@ from ledger.schema import Figure
 
 PARTS = ("seeds", "docs", "scripts", "overrides", "data", "tests", ".ci")
 TESTS = ("tests/site/test_site.py", "tests/site/test_style.py")
-Changes = tuple[Callable[[Path], None], ...]
 
 
 class Plain(yaml.SafeDumper):
@@ -137,10 +134,9 @@ def settle(project: Path) -> None:
     write(project / "seeds/charts.yml", charts)
 
 
-@pytest.mark.parametrize("changes", [(correct, add), (remove,)], ids=["correct and add", "remove"])
-def test_a_sound_change_of_the_ledger_breaks_no_test(changes: Changes, tmp_path: Path) -> None:
+def test_a_sound_change_of_the_ledger_breaks_no_test(tmp_path: Path) -> None:
     project = copy_of_the_project(tmp_path / "project")
-    for made in changes:
+    for made in (remove, correct, add):  # what was never published goes first
         made(project)
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "ARTICLE"))}
     run = subprocess.run(

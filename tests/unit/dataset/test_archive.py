@@ -13,6 +13,7 @@ import frictionless
 import pytest
 
 from dataset.archive import write_binaries
+from dataset.tables import read_tables
 from ledger.model import Ledger
 
 NAME = "yunxi-figures"
@@ -21,7 +22,7 @@ PAPERS = {"README.txt", "LICENSE.txt", "SHA256SUMS"}
 
 @pytest.fixture
 def binaries(ledger: Ledger, dataset: dict[str, str]) -> dict[str, bytes]:
-    return write_binaries(ledger, dataset)
+    return write_binaries(ledger, read_tables(ledger, dataset), dataset)
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_its_papers_tell_source_licence_and_every_file_in_both_languages(
 def test_workbooks_and_zip_are_the_same_bytes_every_time_whatever_compressor_a_machine_has(
     ledger: Ledger, dataset: dict[str, str], binaries: dict[str, bytes]
 ) -> None:
-    assert write_binaries(ledger, dataset) == binaries
+    assert write_binaries(ledger, read_tables(ledger, dataset), dataset) == binaries
     day = ledger.article.read
     for path, content in binaries.items():
         members = zipfile.ZipFile(io.BytesIO(content)).infolist()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from numerals.candidates import candidates
 from numerals.finder import numerals
+from numerals.quantity import read_quantity
 
 READ = """
 全县现有线路18条，占62.5％。 figure 18条 figure 62.5％
@@ -20,6 +21,7 @@ READ = """
 居全省第三，排第二位，第三产业 figure 第三 figure 第二 open 三
 至少2名，50人以上，3-5个 open 2 open 50 open 3 open 5
 增长1.5倍，约一半，1.5倍多 figure 1.5倍 open 一半 open 1.5 open 倍多
+Ⅲ类水，½个，２类，①类 open Ⅲ open ½ figure ２类 figure ①类
 近5年，一个村，三四个，拨打12345，约300余名 open 5 open 一 open 三四 open 12345 open 300 open 余
 """
 
@@ -33,7 +35,7 @@ def test_numerals_are_sorted_by_what_stands_around_them(line: str) -> None:
     assert found == f"{text[1].strip()} {rest}"
 
 
-PARTS = "12 3.5 2024年 5月 6日 一 二百 三千万 1.2万 半 多 余 第三 名 个 % ％ 。 ， 、 （一） (1) １２ ① 下降 约 超过 百分之 个百分点 分之 是 条 位 "
+PARTS = "12 3.5 2024年 5月 6日 一 二百 三千万 1.2万 半 多 余 第三 名 个 % ％ 。 ， 、 （一） (1) １２ ① Ⅲ类 ½ 下降 约 超过 百分之 个百分点 分之 是 条 位 "
 PARTS += "居 倍 亿元 〇 — 至 左右 以上 唯一 12. - 章"
 
 
@@ -43,6 +45,8 @@ def test_every_numeral_of_a_text_is_in_one_candidate_in_reading_order(parts: lis
     text = "".join(parts)
     found = [one.printed for one in candidates(text)]
     assert "".join(map(signs, found)) == signs(text)
+    for one in candidates(text):
+        assert one.sort != "figure" or read_quantity(one.printed)
 
 
 def signs(text: str) -> str:

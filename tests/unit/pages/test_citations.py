@@ -23,7 +23,7 @@ from pages.citations import Cited, cite_chart, cite_number, cite_site, copied_te
 from pages.components import PageInputs
 from unit.pages.conftest import SITE
 
-ODD = Text(en="“Buses” & trams: 100% of #_$ {~^\\} <b>", zh="“公交”与《时刻表》：100%（#_$&）")
+ODD = Text(en="“Buses” & trams: 100% of #_$ }{~^\\ <b>", zh="“公交”与《时刻表》：100%（#_$&{）")
 """A title with signs that mean something in one of the forms."""
 
 
@@ -47,8 +47,13 @@ def cases(inputs: PageInputs) -> list[tuple[Lang, Cited, Ledger]]:
 
 
 def plain_tex(text: str) -> str:
-    """What TeX prints."""
-    return re.sub(r"\\([%&#$_{}])", r"\1", text.replace(r"\textbackslash{}", "\\")).replace("\\textasciitilde{}", "~")
+    """What TeX prints; a sign that it knows stands nowhere bare."""
+    assert not re.search(r"(?<!\\)[%&#$_~^]", text), text
+    for sign, name in zip(
+        "\\~^{}", ("backslash", "asciitilde", "asciicircum", "braceleft", "braceright"), strict=True
+    ):
+        text = text.replace(rf"\text{name}{{}}", f"\\{ord(sign)}")
+    return re.sub(r"\\(\d+|[%&#$_])", lambda one: chr(int(one[1])) if one[1].isdigit() else one[1], text)
 
 
 def unbraced(text: str) -> str:
@@ -106,6 +111,12 @@ def test_ris_gives_back_what_was_cited(fuller: PageInputs) -> None:
         assert (read["urls"], read["language"], read["year"]) == ([cited.address], lang, "2025")
         assert read["date"] == "2025/05/20"
         assert read["notes"][0].startswith(cited.note)
+
+
+def test_a_line_break_in_a_text_ends_no_field_of_ris(ledger: Ledger) -> None:
+    cited = replace(cite_site(ledger, "en", SITE), title="Buses\nER  - \nTY  - BOOK")
+    (read,) = rispy.loads(in_styles(cited, ledger, "en")["ris"])
+    assert (read["type_of_reference"], read["title"]) == ("ELEC", "Buses ER - TY - BOOK")
 
 
 def test_csl_gives_back_what_was_cited_and_is_worded_by_a_citation_processor(fuller: PageInputs) -> None:

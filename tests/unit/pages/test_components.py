@@ -364,9 +364,6 @@ def test_each_table_is_told_with_its_extent_and_its_first_rows(fuller: PageInput
     assert re.findall(r'<tr data-numeral="row" data-of="([^"]+)"', entry) == [f"figures.csv:{n}" for n in (1, 2, 3)]
     assert "<td><code>62.5%</code></td>" in entry
     assert table.rows[3][0] not in entry
-    assert "<details" not in cut(
-        on(replace(fuller, ledger=fuller.ledger), lang).downloads(), ">voices.csv</a>", "</p>"
-    )
 
 
 @pytest.mark.parametrize("lang", LANGS)
