@@ -370,6 +370,16 @@ def test_each_table_is_told_with_its_extent_and_its_first_rows(fuller: PageInput
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_the_files_of_a_chart_are_told_by_its_headline(fuller: PageInputs, lang: Lang) -> None:
+    html = on(fuller, lang).downloads()
+    for one in (one for one in fuller.downloads.tables if one.chart):
+        (entry,) = [entry for entry in html.split("<li>") if f'data/{one.path}"' in entry]
+        headline, *names = re.findall(r"<a [^>]*>(.*?)</a>", entry)
+        assert headline in on(fuller, lang).chart(one.chart)
+        assert names[0] == "CSV"
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_table_of_one_row_or_none_is_told_so(inputs: PageInputs, lang: Lang) -> None:
     html = text_of(on(inputs, lang).downloads())
     nothing = {"en": "corrections.csv\n0 rows", "zh": "corrections.csv\n0行"}[lang]
