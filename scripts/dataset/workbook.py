@@ -25,7 +25,7 @@ from ledger.schema import Column, Table
 
 NARROWEST, WIDEST = 8, 60
 """The widths of columns, in characters of Latin."""
-ABOUT_WIDTHS = (32, 96, 10, 10)
+ABOUT_WIDTHS = (36, 92, 10, 10)
 """The widths of the columns of the first sheet, likewise."""
 LINE = 15
 """The height of a line of text, in points."""
@@ -136,15 +136,16 @@ def _about(book: _Book, ledger: Ledger, sheets: Sequence[Sheet], lang: Lang) -> 
         if label:
             sheet.write_string(line, 0, label, book.label)
         sheet.write_string(line, 1, text, book.text)
-        sheet.set_row(line, LINE * ceil(_length(text) / ABOUT_WIDTHS[1]))
+        sheet.set_row(line, _height(text))
     line = len(facts) + 4
     for place, key in enumerate(("data-sheet", "meaning", "data-rows", "data-columns")):
-        sheet.write_string(line, place, words[key].strip(), book.head)
+        sheet.write_string(line, place, words[key].strip().capitalize(), book.head)
     for table, columns, rows in sheets:
         line += 1
-        name = table.title[lang]
+        name, about = table.title[lang], plain(table.description[lang])
+        sheet.set_row(line, _height(about))
         sheet.write_url(line, 0, f"internal:'{name}'!A1", book.link, name)
-        sheet.write_string(line, 1, plain(table.description[lang]), book.text)
+        sheet.write_string(line, 1, about, book.text)
         sheet.write_number(line, 2, len(rows), book.text)
         sheet.write_number(line, 3, len(columns), book.text)
     name = words["data-dictionary"]
@@ -163,6 +164,11 @@ def _dictionary(ledger: Ledger, lang: Lang) -> Iterable[Sequence[str]]:
 
 def _meaning(column: Column, lang: Lang) -> str:
     return plain(column.en if lang == "en" else column.zh)
+
+
+def _height(text: str) -> int:
+    """Return how high a line of the first sheet is that tells a text, in points."""
+    return LINE * ceil(_length(text) / ABOUT_WIDTHS[1])
 
 
 def _width(cells: Iterable[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from typing import Any
 
 import openpyxl
@@ -101,6 +102,15 @@ def test_the_first_sheet_says_what_it_is_and_leads_to_the_others(
     assert "`" not in text
     links = {cell.value: cell.hyperlink.location for row in about.iter_rows() for cell in row if cell.hyperlink}
     assert links == {name: f"'{name}'!A1" for name in book.sheetnames[1:]}
+
+
+def test_no_text_of_the_first_sheet_is_cut_off(ledger: Ledger, dataset: dict[str, str]) -> None:
+    about = opened(ledger, dataset, "en").worksheets[0]
+    names, texts = (about.column_dimensions[letter].width for letter in "AB")
+    for line in range(4, about.max_row + 1):
+        name, text = (str(about.cell(line, column).value or "") for column in (1, 2))
+        assert len(name) <= names, name
+        assert (about.row_dimensions[line].height or 15) >= 15 * math.ceil(len(text) / texts), text
 
 
 def test_a_text_is_never_a_formula_and_a_day_is_a_day(ledger: Ledger) -> None:
