@@ -127,13 +127,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     shutil.rmtree(config.site_dir, ignore_errors=True)  # what a build that was killed has left
     edition = pipeline.make_edition(_root(config))
     if config.strict:
-        raise_if_any(edition.faults)
+        raise_if_any(edition.unfilled or edition.unexplained)
     told = (config.site_url or "", config.extra.get("contact") or "")
     if edition.pictures.stale:
         pipeline.make_site(edition, *told)  # so that what is wrong in a page is told before pictures are rendered
     edition = pipeline.with_pictures(edition, log.info)
     complaints = edition.pictures.complaints(pipeline.COMMAND)
     if complaints and config.strict:
+        raise_if_any(edition.faults)  # before the command is named that would publish
         raise PluginError("\n  ".join([f"{len(complaints)} pictures are stale. {AS_IT_WAS}", *complaints]))
     site = pipeline.make_site(edition, *told)
     styles = material.page_styles(Path(config.docs_dir))
@@ -221,8 +222,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     built, (build,) = Path(config.site_dir), _builds
     search.split_search(built, build.edition.ledger)
     report = pipeline.check_site(built, build.edition, build.site)
-    if report.faults and config.strict:
-        raise PluginError(f"{FaultError(report.faults)}\n  {AS_IT_WAS}")
+    faults = report.faults or build.edition.faults  # that nothing is published yet is told once all else is sound
+    if faults and config.strict:
+        raise PluginError(f"{FaultError(faults)}\n  {AS_IT_WAS}")
     if warned := _warnings():
         raise PluginError(f"{warned} warnings, see above. {AS_IT_WAS}")
     for fault in report.faults:
@@ -247,7 +249,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     _at_its_end.close()
     counts = report.counts
     log.info(f"{counts['numbers']} numbers on {counts['pages']} pages, {len(report.faults)} unaccounted for.")
-    log.info(f"The site is in {os.path.relpath(config.site_dir)}: open index.html, or run `mkdocs serve`.")
+    if _policy is material.POLICY:
+        log.info(f"The site is in {os.path.relpath(config.site_dir)}: open index.html, or run `mkdocs serve`.")
 
 
 def on_build_error(error: Exception) -> None:

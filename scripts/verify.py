@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit.report import unlike
-from faults import FaultError, raise_if_any
+from faults import Fault, FaultError, raise_if_any
 from ledger.proof import ACCOUNT
 from pipeline import ROOT
 
@@ -27,6 +27,9 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     """
     built = Path(arguments[0]) if arguments else root / "site"
     try:
+        if not built.is_dir():
+            allowed = "the folder of a site that `mkdocs build` made"
+            raise_if_any([Fault(str(built), 0, "", "no site is there", allowed)])
         made = build_again(root)
         counts = json.loads(made[ACCOUNT])["site"]
         raise_if_any(unlike(built, made, ("",)))
@@ -54,7 +57,8 @@ def build_again(root: Path) -> dict[str, bytes]:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", settings, "-d", str(site)]
         run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         if run.returncode:
-            raise RuntimeError("The site cannot be built again.\n" + (run.stderr.partition("ERROR")[2] or run.stderr))
+            said = run.stderr.partition("ERROR   -  ")[2] or run.stderr
+            raise RuntimeError(f"The site cannot be built again.\n{said}")
         return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 

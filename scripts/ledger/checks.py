@@ -178,11 +178,14 @@ def _typed_digits(ledger: Ledger) -> Iterator[Fault]:
             lang = next((lang for lang in LANGS if lang in loc[-2:]), None)
             for digits in typed(text, lang, ledger) if lang else ():
                 got = f"the number {digits} is typed into the text"
-                yield seed.fault(loc, got, "numbers in texts come from the ledger")
+                yield seed.fault(loc, got, FROM_THE_LEDGER)
             for id_ in untimely(text, ledger):
                 yield seed.fault(loc, f"“{id_}” stands before “{ledger.figure[id_].follows}”", EARLIER_FIRST)
 
 
+FROM_THE_LEDGER = (
+    "numbers in texts come from the ledger, and dates as seeds/numerals.yml names them in both languages, with an id"
+)
 EARLIER_FIRST = "the earlier figure first, wherever both are stated"
 
 

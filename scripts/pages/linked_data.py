@@ -133,7 +133,7 @@ class _Teller:
             ],
             "distribution": [
                 {
-                    **_named("DataDownload", PurePosixPath(file).name),
+                    **_named("DataDownload", file.removeprefix("data/")),
                     "encodingFormat": FORMS[PurePosixPath(file).suffix],
                     "contentUrl": self.site + file,
                 }

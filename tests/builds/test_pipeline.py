@@ -145,6 +145,12 @@ def test_anyone_can_check_a_built_site_again(project: Path, capsys: Said) -> Non
     assert "Unaccounted: 0" in said.out
     assert said.err == ""
     assert verify.main([str(project / "nothing")], project) == 1
+    told = capsys.readouterr().err.strip()
+    assert told.endswith("nothing: no site is there. Allowed: the folder of a site that `mkdocs build` made.")
+    assert "\n" not in told.partition("  ")[2]  # one fault, and not one for each file
+    edit(project / "docs/zh/on-the-bus.md", 'figure("bus-routes"', 'figure("no-such-id"')
+    assert verify.main([], project) == 1
+    assert "cannot be built again.\nfigures: " in capsys.readouterr().err
 
 
 def test_whatever_a_site_has_that_the_sources_do_not_make_is_told(project: Path, capsys: Said) -> None:

@@ -66,6 +66,11 @@ def test_without_what_was_published_a_strict_build_stops_and_says_how_to_bring_i
     plain = build(project, strict=False)
     assert any(re.search(told, line) for line in plain.said[30])
     assert not (project / "data").exists()  # what was never told to be published is not
+    edit(project / "seeds/figures.yml", "stage: output", "stage: context")
+    edit(project / "docs/en/on-the-bus.md", "## ", "There were 77 horses.\n\n## ")
+    stopped = build(project)
+    assert_stopped(stopped, "“77” .* is not accounted for")
+    assert "nothing of what was published" not in stopped.errors  # that is told once a site is sound and can be
 
 
 def test_a_wrong_address_for_reports_or_another_article_stops_a_build(project: Path, tmp_path: Path) -> None:
