@@ -28,13 +28,12 @@ def reading_of(ledger: Ledger, lang: Lang) -> list[str]:
 def facts_of(ledger: Ledger, lang: Lang) -> dict[str, str]:
     """Return where the data are from, what is not known of it, who made them, their licence and version, by label."""
     words, names = ledger.words[lang], ledger.article.names
+    maker = f"{names.site[lang]}{words['open-bracket']}{names.maker[lang]}{words['close-bracket']}"
     unknown = words["separator"].join(one[lang] for one in ledger.article.unknown)
     facts = {
         words["source"]: names.source[lang],
         words["unknown"]: unknown,
-        words[
-            "imprint-maker"
-        ]: f"{names.site[lang]}{words['open-bracket']}{names.maker[lang]}{words['close-bracket']}",
+        words["imprint-maker"]: maker,
         words["licence"]: f"{names.licence.name} {names.licence.url}",
         words["data-version"]: names.package.version or "",
     }
