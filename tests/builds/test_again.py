@@ -40,6 +40,7 @@ def test_serving_an_unchanged_project_writes_no_file_that_is_watched(project: Pa
         assert result.stopped is None
         assert watched() == before
     assert "<h1" in result.page("zh/figures/")
+    assert not any("The site is in" in line for line in result.said[20])  # which is a folder that nobody opens
     for page in ("zh/figures/", "embed/en/routes/"):
         assert f'{SERVED.rpartition(";")[2]}">' in result.page(
             page
