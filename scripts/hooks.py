@@ -50,6 +50,8 @@ NOISY = ("mkdocs.plugins.mkdocs_static_i18n", "mkdocs_static_i18n")
 SMALL = Path("node_modules", "plotly.js-basic-dist-min", "plotly-basic.min.js")
 FRESH = ".new"
 """What the folder of the site is called, after its name, until the site in it is known to be sound."""
+HERE = "http://127.0.0.1:"
+"""How the address of a site begins that was given none, and stands where `mkdocs serve` shows it."""
 TOLD = '<pre role="alert" wrap>'
 AS_IT_WAS = "The last site and data/ are as they were."
 
@@ -204,9 +206,12 @@ def on_post_page(output: str, **_: Any) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Give the error page, which the first build makes in both languages, its styles; date no page in the sitemap."""
+    """Give the error page, which the first build makes in both languages, its styles; date no page in the sitemap.
+
+    A site without an address has no sitemap, which holds whole addresses.
+    """
     if not template_name.endswith(".html"):
-        return re.sub(r"\s*<(lastmod|changefreq)>.*?</\1>", "", output)
+        return re.sub(r"\s*<(lastmod|changefreq)>.*?</\1>", "", output) if config.site_url else ""
     return on_post_page(output) if _lang(config) == LANGS[0] else ""
 
 
@@ -233,7 +238,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     fill_counts(built, report.counts)
     _hold_booklets(built, config)
     (built / "data" / "audit.json").write_text(text, encoding="utf-8")
-    (built / "sitemap.xml.gz").unlink()  # it is dated
+    (built / "sitemap.xml.gz").unlink(missing_ok=True)  # it is dated
     config.site_dir = config.site_dir.removesuffix(FRESH)
     swap = partial(swap_folder, built, Path(config.site_dir))
     place = partial(put_in_place, build.edition.pictures, build.edition.root, log.info, swap)
@@ -251,6 +256,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     log.info(f"{counts['numbers']} numbers on {counts['pages']} pages, {len(report.faults)} unaccounted for.")
     if _policy is material.POLICY:
         log.info(f"The site is in {os.path.relpath(config.site_dir)}: open index.html, or run `mkdocs serve`.")
+        if (config.site_url or "").startswith(HERE):
+            log.info(f"Its address is taken to be {config.site_url}: name the real one in SITE_URL to publish it.")
 
 
 def on_build_error(error: Exception) -> None:

@@ -40,6 +40,7 @@ def test_serving_an_unchanged_project_writes_no_file_that_is_watched(project: Pa
         assert result.stopped is None
         assert watched() == before
     assert "<h1" in result.page("zh/figures/")
+    assert not any("The site is in" in line for line in result.said[20])  # which is a folder that nobody opens
     for page in ("zh/figures/", "embed/en/routes/"):
         assert f'{SERVED.rpartition(";")[2]}">' in result.page(
             page
@@ -90,9 +91,16 @@ def test_a_site_without_an_address_links_from_page_to_page_and_tells_where_to_wr
     for file in result.site.rglob("index.html"):
         html = re.sub(r"<link rel=\"canonical\"[^>]*>", "", file.read_text(encoding="utf-8"))
         assert not re.search(r'(?:href|src)="/|example\.org/', html), file
+    assert not (result.site / "sitemap.xml").exists()  # it holds whole addresses
     for home in ("", "zh/"):
         assert 'href="mailto:desk@example.org"' in result.page(f"{home}corrections/")
         assert "corrections/#report" in result.page(home)
+
+
+@pytest.mark.parametrize(("address", "told"), [("http://127.0.0.1:8000/", True), (SITE_URL, False), ("", False)])
+def test_who_builds_for_no_address_is_told_before_it_is_published(project: Path, address: str, told: bool) -> None:
+    said = build(project, SITE_URL=address).said[20]
+    assert any("name the real one in SITE_URL" in line for line in said) == told
 
 
 def test_a_site_folder_that_is_a_link_is_followed(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from dataset.archive import write_binaries
 from dataset.tables import read_tables
 from ledger.model import Ledger
+from numerals.quantity import BEFORE
 
 NAME = "yunxi-figures"
 PAPERS = {"README.txt", "LICENSE.txt", "SHA256SUMS"}
@@ -80,6 +81,8 @@ def test_its_papers_tell_source_licence_and_every_file_in_both_languages(
     for path in (f"{NAME}-en.xlsx", f"{NAME}-zh.xlsx", *(one for one in dataset if "/" not in one)):
         assert readme.count(f"{path}: ") == readme.count(f"{path}：") == 1, path
     assert readme.count("charts/*.csv") == 2
+    for relation in set(BEFORE.values()):
+        assert readme.count(f"“{relation}”") == 2, relation
     assert licence.startswith(
         "Creative Commons Attribution 4.0 (CC BY 4.0)\nhttps://creativecommons.org/licenses/by/4.0/\n"
     )
