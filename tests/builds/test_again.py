@@ -91,6 +91,8 @@ def test_a_site_without_an_address_links_from_page_to_page_and_tells_where_to_wr
     for file in result.site.rglob("index.html"):
         html = re.sub(r"<link rel=\"canonical\"[^>]*>", "", file.read_text(encoding="utf-8"))
         assert not re.search(r'(?:href|src)="/|example\.org/', html), file
+        for link in re.findall(r'<link [^>]*href="([^"]*oembed[^"]*)"', html):
+            assert (file.parent / link).is_file(), file  # it tells a whole address too
     assert not (result.site / "sitemap.xml").exists()  # it holds whole addresses
     for home in ("", "zh/"):
         assert 'href="mailto:desk@example.org"' in result.page(f"{home}corrections/")
