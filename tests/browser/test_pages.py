@@ -57,6 +57,9 @@ SHIFTS = (
     "entry => { window.shift += entry.value })).observe({type: 'layout-shift', buffered: true})"
 )
 
+HAIR = 0.005
+"""The layout shift by which the face of headlines moves a word when it comes late; 0.1 is what readers do not mind."""
+
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_page_loads_without_errors_asks_nobody_else_never_scrolls_sideways_and_is_in_order(
@@ -322,7 +325,7 @@ def test_a_story_keeps_its_budget_and_nothing_in_it_moves_before_anybody_asks_fo
             first = sum(size for url, size in sizes.items() if re.search(r"(/|page\.js|\.woff2)$", url))
             asked = [url for url in sizes if "plotly" in url or "number.js" in url or "bundle" in url]
             shift = page.evaluate("window.shift")
-            if first > 60_000 or sum(sizes.values()) > 80_000 or len(sizes) > 10 or asked or shift > 0.001:
+            if first > 60_000 or sum(sizes.values()) > 80_000 or len(sizes) > 10 or asked or shift > HAIR:
                 over.append((f"{prefix}{path}", first, sum(sizes.values()), len(sizes), asked, shift))
             page.context.close()
     assert over == []
