@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import unicodedata
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from filelock import FileLock
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
@@ -20,8 +20,6 @@ from languages import LANGS, Lang, in_language
 from ledger.model import Ledger
 from pdf import print_page
 from theme.material import page_styles
-
-pytestmark = pytest.mark.xdist_group("booklet")
 
 MOST = 19
 """Pages."""
@@ -39,22 +37,28 @@ def lang(request: pytest.FixtureRequest) -> Lang:
 
 
 @pytest.fixture(scope="session")
-def booklets(
-    browser: Browser, site: Path, ledger: Ledger, tmp_path_factory: pytest.TempPathFactory
-) -> dict[Lang, bytes]:
-    """The PDFs as they are printed from the site."""
-    copy, docs = tmp_path_factory.mktemp("printed") / "site", ROOT / "docs"
-    shutil.copytree(site, copy)
-    pages = {lang: assemble(copy, docs, page_styles(docs), ledger, lang) for lang in LANGS}
-    try:
-        return {lang: print_page(browser, copy, page, ledger, lang) for lang, page in pages.items()}
-    except RuntimeError as error:
-        pytest.skip(str(error))  # which face is missing, and how it is installed
+def printed(browser: Browser, site: Path, ledger: Ledger) -> Path:
+    """A folder with the PDFs as they are printed from the site; once for all processes."""
+    folder, docs = site.parent / "printed", ROOT / "docs"
+    with FileLock(site.parent / "printed.lock", timeout=600):
+        if not folder.exists():
+            copy = site.parent / "copy"
+            shutil.copytree(site, copy)
+            pages = {lang: assemble(copy, docs, page_styles(docs), ledger, lang) for lang in LANGS}
+            try:
+                made = {lang: print_page(browser, copy, page, ledger, lang) for lang, page in pages.items()}
+            except RuntimeError as error:
+                shutil.rmtree(copy)
+                pytest.skip(str(error))  # which face is missing, and how it is installed
+            folder.mkdir()
+            for lang, content in made.items():
+                (folder / f"{lang}.pdf").write_bytes(content)
+    return folder
 
 
 @pytest.fixture
-def booklet(lang: Lang, booklets: dict[Lang, bytes]) -> PdfReader:
-    return PdfReader(io.BytesIO(booklets[lang]))
+def booklet(lang: Lang, printed: Path) -> PdfReader:
+    return PdfReader(printed / f"{lang}.pdf")
 
 
 def told(outline: list[Any]) -> Iterator[str]:
